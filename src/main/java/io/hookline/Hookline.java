@@ -1,0 +1,5 @@
+package io.hookline;
+
+final class Hookline {
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,17 @@
+package io.hookline.access;
+
+import java.util.Set;
+
+/**
+ * An authenticated caller. Immutable.
+ *
+ * @param tenantId tenant of the owner; everything the caller touches must be in it
+ * @param upn UPN of the directory user, or id of the application
+ * @param keyId the key that was shown, for audit
+ * @param scopes what the key is good for
+ */
+public record Caller(String tenantId, String upn, String keyId, Set<Scope> scopes) {
+    public boolean may(Scope scope) {
+        return scopes.contains(scope);
+    }
+}

@@ -1,0 +1,27 @@
+package io.hookline.delivery;
+
+import java.time.Instant;
+
+/**
+ * A delivery that this process may attempt once, until its lease ends.
+ *
+ * @param id id in the store
+ * @param attempt number of the attempt that the lease is for, from 1
+ * @param leaseToken fencing token: a result with an older one is dropped
+ * @param taskSequence sequence of the event within its task
+ */
+public record LeasedDelivery(
+        long id,
+        String webhookId,
+        String tenantId,
+        String subscriptionId,
+        String eventId,
+        String eventName,
+        long taskSequence,
+        String contentType,
+        byte[] body,
+        Instant occurredAt,
+        Instant createdAt,
+        Instant expiresAt,
+        int attempt,
+        long leaseToken) {}

@@ -1,0 +1,47 @@
+package io.hookline.http;
+
+import io.hookline.wire.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What goes back: status, our own headers, bytes. Immutable by convention; {@code body} is not copied.
+ *
+ * @param contentType null when there is no body
+ */
+public record Answer(int status, Map<String, String> headers, String contentType, byte[] body) {
+    private static final byte[] NOTHING = {};
+
+    /** 200 with a JSON body. */
+    public static Answer ok(Object json) {
+        return json(200, json);
+    }
+
+    public static Answer json(int status, Object json) {
+        return new Answer(status, Map.of(), "application/json", Json.write(json));
+    }
+
+    public static Answer noContent() {
+        return new Answer(204, Map.of(), null, NOTHING);
+    }
+
+    public static Answer text(int status, String contentType, byte[] body) {
+        return new Answer(status, Map.of(), contentType, body);
+    }
+
+    /** The same answer with one more header. */
+    public Answer with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, Map.copyOf(more), contentType, body);
+    }
+
+    /** The envelope of every list: the items and the cursor of the next page, null at the end. */
+    public static Answer page(List<?> items, String next) {
+        var envelope = Json.MAPPER.createObjectNode();
+        envelope.set("items", Json.MAPPER.valueToTree(items));
+        envelope.put("next", next);
+        return ok(envelope);
+    }
+}

@@ -1,0 +1,30 @@
+package io.hookline.policy.emission;
+
+/**
+ * A subscription that asked for a task event that has just been raised: the fact that decides whether it is told. Rules
+ * can only say no, or tell less: who is a candidate at all is decided by the subscription's own filter.
+ *
+ * @param event token of the task event, for example {@code InQueue}
+ * @param activity the activity that raised it
+ * @param direction direction of the task
+ * @param modality modality of the task; empty when unknown
+ * @param service UPN of the service
+ * @param subscription id of the subscription
+ * @param trigger what it asked for, for example {@code TaskStateChanged} or {@code GetOnNewTasks}
+ * @param vocabulary {@code certified} or {@code legacy}
+ * @param owner UPN of its owner
+ * @param parameterName the parameter that was set; empty when none was
+ * @param parameterValue its value; empty when none was set
+ */
+public record Candidate(
+        String event,
+        String activity,
+        String direction,
+        String modality,
+        String service,
+        String subscription,
+        String trigger,
+        String vocabulary,
+        String owner,
+        String parameterName,
+        String parameterValue) {}

@@ -1,0 +1,105 @@
+package io.hookline.task;
+
+import io.hookline.event.Direction;
+import io.hookline.event.Modality;
+import io.hookline.event.Parameter;
+import io.hookline.event.UserRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A task as the hub knows it after its last event. Immutable; {@link #after} answers the next state and never throws on
+ * an illegal order, because what the platform reports has happened.
+ *
+ * @param key tenant and task id
+ * @param version sequence of the last event of this task; 0 before the first
+ * @param direction who began it; NONE until a source says
+ * @param modality the initial modality, or null until a source says
+ * @param created when its first event occurred
+ * @param terminated when it ended, or null while it runs
+ * @param serviceUpn the service that handles it now
+ * @param serviceSessionId the run in that service, or null where the source names none
+ * @param schedulerEntryId the planned call it serves, or null
+ * @param stage where it stands in its service session
+ * @param lastUser the agent joined last, or null
+ * @param lastParameter the parameter set last, or null
+ * @param fields caller, destination and e-mail fields by wire name
+ * @param customer customer data by wire name
+ * @param parameters custom context parameters in the order of first mention, unique by name
+ * @param preferredUsers agents to be tried first
+ * @param parkedEvents how many of its events wait for rules that work; while there are some, later events wait too
+ */
+public record Task(
+        TaskKey key,
+        long version,
+        Direction direction,
+        Modality modality,
+        Instant created,
+        Instant terminated,
+        String serviceUpn,
+        String serviceSessionId,
+        String schedulerEntryId,
+        Stage stage,
+        UserRef lastUser,
+        Parameter lastParameter,
+        Map<String, Object> fields,
+        Map<String, Object> customer,
+        List<Parameter> parameters,
+        List<PreferredUser> preferredUsers,
+        int parkedEvents) {
+
+    /**
+     * Where a task stands.
+     *
+     * @param started a workflow has started for this task (once per task)
+     * @param accepted the present service session has accepted it
+     * @param queued it has been put in the queue of the present service session (once per session)
+     * @param inQueue it waits in a queue now
+     * @param connected an agent is joined now
+     * @param destinationReached the called party has answered
+     */
+    public record Stage(
+            boolean started,
+            boolean accepted,
+            boolean queued,
+            boolean inQueue,
+            boolean connected,
+            boolean destinationReached) {
+        static final Stage NEW = new Stage(false, false, false, false, false, false);
+
+        /** The stage at the beginning of another service session of the same task. */
+        Stage inNewSession() {
+            return new Stage(started, false, false, false, false, destinationReached);
+        }
+    }
+
+    /** An agent to be tried first; priority 1 (first) to 99, or null for the highest. */
+    public record PreferredUser(String upn, Integer priority) {}
+
+    /** A task that no event has touched yet. */
+    public static Task unseen(TaskKey key) {
+        return new Task(
+                key,
+                0,
+                Direction.NONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Stage.NEW,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    public boolean ended() {
+        return terminated != null;
+    }
+}

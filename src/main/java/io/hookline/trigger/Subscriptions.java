@@ -1,0 +1,18 @@
+package io.hookline.trigger;
+
+import io.hookline.event.TaskEvent;
+import java.util.List;
+
+/**
+ * The catalog of subscriptions as this process sees it now: an immutable snapshot.
+ */
+public interface Subscriptions {
+    /** Version of the catalog in the store; a commit that was decided upon an older one is decided again. */
+    long version();
+
+    /** Every live subscription of any state that asked for this event of this service, in order of creation. */
+    List<Subscription> asking(String tenantId, String serviceUpn, TaskEvent event);
+
+    /** Every live subscription of the tenant. */
+    List<Subscription> of(String tenantId);
+}
