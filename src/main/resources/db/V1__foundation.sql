@@ -14,6 +14,7 @@ create table event (
     dedup_key   text   not null unique,
     body_hash   text   not null,
     tenant_id   text   not null,
+    service_upn text   not null,
     task_key    text   not null,
     task_seq    bigint not null,
     received_at bigint not null,
@@ -34,6 +35,7 @@ create table task (
     version    bigint not null,
     updated_at bigint not null,
     ended      smallint not null,      -- 1 once terminated; ended tasks leave with retention
+    parked_events integer not null,    -- events that wait for rules that work
     body       ${blob} not null
 );
 create index task_updated on task (updated_at);
