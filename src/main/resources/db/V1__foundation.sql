@@ -82,6 +82,7 @@ create table delivery (
 );
 create index delivery_ready on delivery (sub_id, due_at, id) where state = 0;
 create index delivery_lane on delivery (sub_id, task_key, task_seq, id) where state in (0, 1, 3);
+create index delivery_parked on delivery (sub_id, task_key) where state = 5;
 create index delivery_leased on delivery (lease_until) where state = 1;
 create index delivery_event on delivery (event_seq);
 create index delivery_sub on delivery (sub_id, id);
