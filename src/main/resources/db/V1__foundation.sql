@@ -70,6 +70,8 @@ create table delivery (
     state_reason text,
     due_at      bigint not null,
     attempts    integer not null,
+    attempts_before integer not null,  -- attempts made before the present schedule began: a retry by hand starts a fresh one
+    scheduled_from bigint not null,    -- when the present schedule began; deadlines count from it
     lease_until bigint,
     lease_token bigint,
     created_at  bigint not null,

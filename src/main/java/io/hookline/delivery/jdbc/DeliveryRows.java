@@ -17,9 +17,9 @@ import java.util.Map;
 /** Puts new deliveries into the transaction of their events. */
 public final class DeliveryRows {
     private static final String INSERT = "insert into delivery (id, webhook_id, event_seq, event_id, tenant_id, sub_id,"
-            + " task_key, task_seq, ordered, state, state_reason, due_at, attempts, lease_until, lease_token, created_at,"
+            + " task_key, task_seq, ordered, state, state_reason, due_at, attempts, attempts_before, scheduled_from, lease_until, lease_token, created_at,"
             + " occurred_at, expires_at, event_name, content_type, body)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private DeliveryRows() {}
 
@@ -126,17 +126,18 @@ public final class DeliveryRows {
         statement.setString(11, state == DeliveryState.PARKED ? parkedReason(delivery) : null);
         statement.setLong(12, row.acceptedAt().toEpochMilli());
         statement.setInt(13, leased ? 1 : 0);
-        setLong(statement, 14, leased ? row.leaseUntil() : null);
-        setLong(statement, 15, leased ? row.leaseToken() : null);
-        statement.setLong(16, row.acceptedAt().toEpochMilli());
-        statement.setLong(17, delivery.occurredAt().toEpochMilli());
+        statement.setLong(14, row.acceptedAt().toEpochMilli());
+        setLong(statement, 15, leased ? row.leaseUntil() : null);
+        setLong(statement, 16, leased ? row.leaseToken() : null);
+        statement.setLong(17, row.acceptedAt().toEpochMilli());
+        statement.setLong(18, delivery.occurredAt().toEpochMilli());
         setLong(
                 statement,
-                18,
+                19,
                 delivery.expiresAt() == null ? null : delivery.expiresAt().toEpochMilli());
-        statement.setString(19, delivery.eventName());
-        statement.setString(20, delivery.contentType());
-        statement.setBytes(21, delivery.body());
+        statement.setString(20, delivery.eventName());
+        statement.setString(21, delivery.contentType());
+        statement.setBytes(22, delivery.body());
     }
 
     static void setLong(PreparedStatement statement, int index, Long value) throws SQLException {
@@ -163,6 +164,8 @@ public final class DeliveryRows {
                 row.acceptedAt(),
                 delivery.expiresAt(),
                 1,
+                0,
+                row.acceptedAt(),
                 row.leaseToken());
     }
 }
