@@ -85,6 +85,8 @@ create table delivery (
     state_reason text,
     due_at      bigint  not null,
     attempts    integer not null,
+    attempts_before integer not null,  -- attempts made before the present schedule began: a retry by hand starts a fresh one
+    scheduled_from bigint not null,    -- when the present schedule began; deadlines count from it
     lease_until bigint,
     lease_token bigint,
     created_at  bigint  not null,
@@ -98,6 +100,7 @@ create table delivery (
 create index delivery_ready on delivery (sub_id, due_at, id) where state = 0;   -- claims of one subscription
 create index delivery_due on delivery (due_at, sub_id) where state = 0;         -- who has anything due, and when next
 create index delivery_lane on delivery (sub_id, task_key, task_seq, id) where state in (0, 1, 3);
+create index delivery_parked on delivery (sub_id, task_key) where state = 5;
 create index delivery_leased on delivery (lease_until) where state = 1;
 create index delivery_event on delivery (event_seq);
 create index delivery_sub on delivery (sub_id, id);
