@@ -19,6 +19,7 @@ final class DirectorySnapshot implements Directory {
     private final Map<String, Service> servicesByUpn = new HashMap<>();
     private final Map<Key, Service> servicesByAlias = new HashMap<>();
     private final Map<String, List<Service>> servicesByTenant = new HashMap<>();
+    private final Map<String, List<User>> usersByTenant = new HashMap<>();
     private final Map<String, User> usersByUpn = new HashMap<>();
     private final Map<Key, Set<String>> selfAndAncestors = new HashMap<>();
 
@@ -29,7 +30,8 @@ final class DirectorySnapshot implements Directory {
         tenants.forEach(this::add);
         services.forEach(this::add);
         servicesByTenant.replaceAll((tenant, list) -> List.copyOf(list));
-        users.forEach(user -> usersByUpn.put(key(user.upn()), user));
+        users.forEach(this::add);
+        usersByTenant.replaceAll((tenant, list) -> List.copyOf(list));
     }
 
     private void add(Tenant tenant) {
@@ -52,6 +54,13 @@ final class DirectorySnapshot implements Directory {
         servicesByTenant
                 .computeIfAbsent(service.tenantId(), tenant -> new ArrayList<>())
                 .add(service);
+    }
+
+    private void add(User user) {
+        usersByUpn.put(key(user.upn()), user);
+        usersByTenant
+                .computeIfAbsent(user.tenantId(), tenant -> new ArrayList<>())
+                .add(user);
     }
 
     @Override
@@ -82,6 +91,11 @@ final class DirectorySnapshot implements Directory {
     @Override
     public List<Service> services(String tenantId) {
         return servicesByTenant.getOrDefault(tenantId, List.of());
+    }
+
+    @Override
+    public List<User> users(String tenantId) {
+        return usersByTenant.getOrDefault(tenantId, List.of());
     }
 
     @Override
