@@ -68,6 +68,7 @@ create table subscription (
 );
 create unique index subscription_live on subscription (fingerprint) where deleted_at is null;
 create index subscription_tenant on subscription (tenant_id, id);
+create index subscription_owner on subscription (tenant_id, owner) where deleted_at is null;
 
 -- state: 0 READY 1 LEASED 2 DONE 3 WAITING (behind an earlier one of its lane) 4 DEAD 5 PARKED. A lane is (sub_id, task_key).
 -- A partial index serves only statements that name the state as a literal: write "state = 0", not "state = ?".
