@@ -26,6 +26,7 @@ create table event (
     dedup_key   ${key} not null unique,
     body_hash   text   not null,
     tenant_id   ${key} not null,
+    service_upn ${key} not null,
     task_key    ${key} not null,
     task_seq    bigint not null,
     received_at bigint not null,
@@ -46,6 +47,7 @@ create table task (
     version    bigint  not null,
     updated_at bigint  not null,
     ended      smallint not null,      -- 1 once terminated; ended tasks leave with retention
+    parked_events integer not null,    -- events that wait for rules that work
     body       ${blob} not null
 )${churn};
 create index task_updated on task (updated_at);
@@ -66,6 +68,7 @@ create table subscription (
 );
 create unique index subscription_live on subscription (fingerprint) where deleted_at is null;
 create index subscription_tenant on subscription (tenant_id, id);
+create index subscription_owner on subscription (tenant_id, owner) where deleted_at is null;
 
 -- state: 0 READY 1 LEASED 2 DONE 3 WAITING (behind an earlier one of its lane) 4 DEAD 5 PARKED. A lane is (sub_id, task_key).
 -- A partial index serves only statements that name the state as a literal: write "state = 0", not "state = ?".
@@ -83,6 +86,8 @@ create table delivery (
     state_reason text,
     due_at      bigint  not null,
     attempts    integer not null,
+    attempts_before integer not null,  -- attempts made before the present schedule began: a retry by hand starts a fresh one
+    scheduled_from bigint not null,    -- when the present schedule began; deadlines count from it
     lease_until bigint,
     lease_token bigint,
     created_at  bigint  not null,
@@ -96,6 +101,7 @@ create table delivery (
 create index delivery_ready on delivery (sub_id, due_at, id) where state = 0;   -- claims of one subscription
 create index delivery_due on delivery (due_at, sub_id) where state = 0;         -- who has anything due, and when next
 create index delivery_lane on delivery (sub_id, task_key, task_seq, id) where state in (0, 1, 3);
+create index delivery_parked on delivery (sub_id, task_key) where state = 5;
 create index delivery_leased on delivery (lease_until) where state = 1;
 create index delivery_event on delivery (event_seq);
 create index delivery_sub on delivery (sub_id, id);
