@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param id id in the store
  * @param attempt number of the attempt that the lease is for, from 1
  * @param leaseToken fencing token: a result with an older one is dropped
+ * @param attemptsBefore attempts made before the present schedule began; not 0 once it was retried by hand
+ * @param scheduledFrom when the present schedule began; deadlines count from it
  * @param taskSequence sequence of the event within its task
  */
 public record LeasedDelivery(
@@ -24,4 +26,6 @@ public record LeasedDelivery(
         Instant createdAt,
         Instant expiresAt,
         int attempt,
+        int attemptsBefore,
+        Instant scheduledFrom,
         long leaseToken) {}

@@ -24,4 +24,22 @@ public record NewDelivery(
         boolean parked,
         String parkedReason,
         boolean slotReserved,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** The same delivery with a slot reserved for it. */
+    public NewDelivery withSlot() {
+        return new NewDelivery(
+                webhookId,
+                tenantId,
+                subscriptionId,
+                eventName,
+                contentType,
+                body,
+                occurredAt,
+                ordered,
+                parked,
+                parkedReason,
+                true,
+                expiresAt);
+    }
+}

@@ -24,6 +24,9 @@ public interface Directory {
 
     List<Service> services(String tenantId);
 
+    /** Users and applications of a tenant in the order of the file. */
+    List<User> users(String tenantId);
+
     /** A user or application of any tenant by UPN. */
     Optional<User> user(String upn);
 

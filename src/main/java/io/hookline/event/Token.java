@@ -18,6 +18,11 @@ public interface Token {
      * what they read in a help page.
      */
     static <T extends Token> Optional<T> find(T[] words, String text) {
+        for (var word : words) {
+            if (word.token().equals(text)) {
+                return Optional.of(word);
+            }
+        }
         var wanted = key(text);
         for (var word : words) {
             if (key(word.token()).equals(wanted) || key(word.label()).equals(wanted)) {

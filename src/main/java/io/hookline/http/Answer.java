@@ -37,6 +37,11 @@ public record Answer(int status, Map<String, String> headers, String contentType
         return new Answer(status, Map.copyOf(more), contentType, body);
     }
 
+    /** The same answer with another status. */
+    public Answer withStatus(int other) {
+        return new Answer(other, headers, contentType, body);
+    }
+
     /** The envelope of every list: the items and the cursor of the next page, null at the end. */
     public static Answer page(List<?> items, String next) {
         var envelope = Json.MAPPER.createObjectNode();

@@ -32,7 +32,7 @@ public enum Dialect {
     /** Binds a list of texts for {@link #in}. */
     public void bindTexts(PreparedStatement statement, int index, Collection<String> values) throws SQLException {
         if (this == SQLITE) {
-            statement.setString(index, io.hookline.store.JsonArrays.texts(values));
+            statement.setString(index, JsonArrays.texts(values));
         } else {
             statement.setArray(index, statement.getConnection().createArrayOf("text", values.toArray()));
         }
@@ -41,7 +41,7 @@ public enum Dialect {
     /** Binds a list of numbers for {@link #in}. */
     public void bindLongs(PreparedStatement statement, int index, Collection<Long> values) throws SQLException {
         if (this == SQLITE) {
-            statement.setString(index, io.hookline.store.JsonArrays.numbers(values));
+            statement.setString(index, JsonArrays.numbers(values));
         } else {
             statement.setArray(index, statement.getConnection().createArrayOf("bigint", values.toArray()));
         }

@@ -4,6 +4,10 @@ package io.hookline.store;
 public final class StoreFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    public StoreFault(String message) {
+        super(message);
+    }
+
     public StoreFault(String message, Throwable cause) {
         super(message, cause);
     }

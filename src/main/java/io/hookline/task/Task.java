@@ -4,6 +4,7 @@ import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.Parameter;
 import io.hookline.event.UserRef;
+import io.hookline.event.WorkflowEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,34 @@ public record Task(
         Stage inNewSession() {
             return new Stage(started, false, false, false, false, destinationReached);
         }
+
+        Stage workflowStarted() {
+            return new Stage(true, accepted, queued, inQueue, connected, destinationReached);
+        }
+
+        Stage systemAccepted() {
+            return new Stage(started, true, queued, inQueue, connected, destinationReached);
+        }
+
+        Stage putInQueue() {
+            return new Stage(started, accepted, true, true, false, destinationReached);
+        }
+
+        Stage takenByUser() {
+            return new Stage(started, accepted, queued, false, true, destinationReached);
+        }
+
+        Stage reachedDestination() {
+            return new Stage(started, accepted, queued, inQueue, connected, true);
+        }
+
+        Stage leftQueue() {
+            return new Stage(started, accepted, queued, false, connected, destinationReached);
+        }
+
+        Stage over() {
+            return new Stage(started, accepted, queued, false, false, destinationReached);
+        }
     }
 
     /** An agent to be tried first; priority 1 (first) to 99, or null for the highest. */
@@ -99,7 +128,54 @@ public record Task(
                 0);
     }
 
+    /** The same task with another count of parked events; the store counts them, not the events. */
+    public Task withParkedEvents(int count) {
+        return new Task(
+                key,
+                version,
+                direction,
+                modality,
+                created,
+                terminated,
+                serviceUpn,
+                serviceSessionId,
+                schedulerEntryId,
+                stage,
+                lastUser,
+                lastParameter,
+                fields,
+                customer,
+                parameters,
+                preferredUsers,
+                count);
+    }
+
     public boolean ended() {
         return terminated != null;
+    }
+
+    /**
+     * The task as it stands when the event arrives: in a new service session if the event comes from another service or
+     * names another session, else unchanged. Rules see this state.
+     */
+    public Task entering(WorkflowEvent event) {
+        var moved = serviceUpn != null && !serviceUpn.equalsIgnoreCase(event.serviceUpn());
+        var otherRun = serviceSessionId != null
+                && event.serviceSessionId() != null
+                && !serviceSessionId.equals(event.serviceSessionId());
+        var changes = new TaskChanges(this);
+        if (!ended() && (moved || otherRun)) {
+            changes.stage = stage.inNewSession();
+            changes.serviceSessionId = null;
+        }
+        return changes.made();
+    }
+
+    /**
+     * What the event makes of this task, which must be {@link #entering} it, with a warning for everything that breaks
+     * the legal order. Never throws: what the platform reports has happened.
+     */
+    public Progress after(WorkflowEvent event) {
+        return Progress.of(this, event);
     }
 }

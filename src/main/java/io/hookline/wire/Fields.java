@@ -21,6 +21,8 @@ import java.util.function.Function;
  * empty list), so reading goes on; {@link #refuseIfInvalid()} ends it. Not thread-safe.
  */
 public final class Fields {
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final JsonNode node;
     private final String pointer;
     private final List<Violation> violations;
@@ -97,14 +99,18 @@ public final class Fields {
         return value.longValue();
     }
 
-    /** An instant in RFC 3339 form, or null when absent. */
+    /** An instant in RFC 3339 form of the years 1970 to 9999, or null when absent. Others do not fit epoch columns. */
     public Instant instant(String name) {
         var text = text(name, 64);
         if (text == null) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            var instant = OffsetDateTime.parse(text).toInstant();
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(YEAR_10000)) {
+                return instant;
+            }
+            return violate(name, "must be in the years 1970 to 9999");
         } catch (DateTimeException notOne) {
             return violate(name, "must be a date-time such as 2026-03-02T08:15:04Z");
         }

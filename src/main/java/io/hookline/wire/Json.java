@@ -45,6 +45,7 @@ public final class Json {
             throw new Refusal(ProblemType.INVALID_REQUEST, "The body is empty; send a JSON document.");
         }
         requireUtf8(body);
+        Escapes.requirePairs(body);
         try {
             return MAPPER.readTree(body);
         } catch (JsonProcessingException fault) {
@@ -61,6 +62,9 @@ public final class Json {
 
     /** Refuses bytes that are not UTF-8; lenient decoding would store replacement characters for ever. */
     public static void requireUtf8(byte[] body) {
+        if (isAscii(body)) {
+            return;
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException fault) {
@@ -75,6 +79,15 @@ public final class Json {
         } catch (JsonProcessingException fault) {
             throw new IllegalStateException("cannot write " + value.getClass().getName() + " as JSON", fault);
         }
+    }
+
+    private static boolean isAscii(byte[] body) {
+        for (byte b : body) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String firstLine(String message) {

@@ -1,5 +1,0 @@
-package io.hookline;
-
-final class Hookline {
-    public static void main(String[] args) {}
-}

@@ -1,0 +1,176 @@
+package io.hookline.access;
+
+import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.problem.Problem;
+import io.hookline.problem.ProblemType;
+import io.hookline.problem.Refusal;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Stands in front of every route and lets nothing pass that does not name its caller: default deny. A request that passes
+ * carries its {@link Caller}. Thread-safe; never blocks the event loop.
+ */
+public final class AccessHandler implements Handler<RoutingContext> {
+    /** Wrong credentials an address may send in a minute before it is put off. */
+    public static final int FAILURES_PER_MINUTE = 20;
+
+    private static final String CALLER = "hookline.caller";
+
+    private final ApiKeys keys;
+    private final PermissionPolicy permissions;
+    private final FailureThrottle throttle;
+    private final BiConsumer<RoutingContext, Problem> refuse;
+
+    /**
+     * @param failuresPerMinute see {@link #FAILURES_PER_MINUTE}
+     * @param refuse ends the request with the problem, keeping the response headers set so far
+     */
+    public AccessHandler(
+            ApiKeys keys,
+            PermissionPolicy permissions,
+            InstantSource clock,
+            int failuresPerMinute,
+            BiConsumer<RoutingContext, Problem> refuse) {
+        this.keys = keys;
+        this.permissions = permissions;
+        this.throttle = new FailureThrottle(failuresPerMinute, clock);
+        this.refuse = refuse;
+    }
+
+    /** The caller that {@code ctx.user()} stands for; null when it is none of ours, as on the open paths. */
+    public static Caller callerOf(Object authenticatedUser) {
+        return authenticatedUser instanceof User user && user.attributes().getValue(CALLER) instanceof Caller caller
+                ? caller
+                : null;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        try {
+            judge(ctx);
+        } catch (Refusal refusal) {
+            refuse.accept(ctx, refusal.problem());
+        }
+    }
+
+    private void judge(RoutingContext ctx) {
+        var request = ctx.request();
+        var need = Need.of(request.method().name(), RequestPath.of(request.path()));
+        if (need == Need.NOTHING) {
+            ctx.next();
+            return;
+        }
+        var credential = Credential.of(
+                request.headers().getAll("Authorization"), request.headers().getAll("X-API-Key"));
+        if (credential instanceof Credential.Key key) {
+            judge(ctx, need, key.secret());
+        } else if (credential instanceof Credential.Unclear unclear) {
+            challenge(ctx, unclear.reason());
+        } else {
+            challenge(ctx, "Send an API key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'.");
+        }
+    }
+
+    private void judge(RoutingContext ctx, Need need, String secret) {
+        var caller = keys.caller(secret);
+        if (caller.isPresent()) {
+            admit(ctx, need, caller.get());
+            return;
+        }
+        long wait = throttle.waitSeconds(address(ctx));
+        if (wait > 0) {
+            refuse.accept(
+                    ctx,
+                    new Problem(
+                            ProblemType.LIMIT_REACHED,
+                            "Too many wrong credentials from this address.",
+                            List.of(),
+                            wait));
+            return;
+        }
+        lookAgain(ctx, need, secret);
+    }
+
+    /** The body waits in the socket meanwhile; otherwise it would be gone before the route asks for it. */
+    private void lookAgain(RoutingContext ctx, Need need, String secret) {
+        var loop = ctx.vertx().getOrCreateContext();
+        ctx.request().pause();
+        keys.callerAfterRefresh(secret)
+                .whenComplete((found, fault) -> loop.runOnContext(back -> {
+                    ctx.request().resume();
+                    settle(ctx, need, fault == null ? found : Optional.empty());
+                }));
+    }
+
+    private void settle(RoutingContext ctx, Need need, Optional<Caller> found) {
+        try {
+            if (found.isPresent()) {
+                admit(ctx, need, found.get());
+            } else {
+                throttle.failed(address(ctx));
+                challenge(ctx, "The API key is unknown, expired or revoked, or its owner left the directory.");
+            }
+        } catch (Refusal refusal) {
+            refuse.accept(ctx, refusal.problem());
+        }
+    }
+
+    /** {@code setUser} is deprecated without a successor in Vert.x 4, and the HTTP engine hands on nothing else. */
+    @SuppressWarnings("deprecation")
+    private void admit(RoutingContext ctx, Need need, Caller caller) {
+        requireRight(need, caller);
+        var user = User.create(new JsonObject().put("sub", caller.upn()));
+        user.attributes().put(CALLER, caller);
+        ctx.put(CALLER, caller);
+        ctx.setUser(user);
+        ctx.next();
+    }
+
+    private void requireRight(Need need, Caller caller) {
+        boolean right =
+                switch (need) {
+                    case NOTHING -> true;
+                    case API -> caller.may(Scope.API);
+                    case OPERATOR -> caller.may(Scope.OPERATOR);
+                    case API_OR_OPERATOR -> caller.may(Scope.API) || caller.may(Scope.OPERATOR);
+                    case INGEST -> caller.may(Scope.INGEST) || mayIngest(caller);
+                };
+        if (!right) {
+            throw new Refusal(
+                    ProblemType.FORBIDDEN, "This key lacks the scope that is needed here: " + scope(need) + ".");
+        }
+    }
+
+    private boolean mayIngest(Caller caller) {
+        if (!caller.may(Scope.API)) {
+            return false;
+        }
+        var decision = permissions.decide(caller.tenantId(), caller.upn(), PermissionPolicy.INGEST, null);
+        if (!decision.permitted()) {
+            throw new Refusal(ProblemType.FORBIDDEN, decision.reason());
+        }
+        return true;
+    }
+
+    private static String scope(Need need) {
+        return need == Need.API_OR_OPERATOR ? "api" : need.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void challenge(RoutingContext ctx, String detail) {
+        ctx.response().putHeader("WWW-Authenticate", "Bearer");
+        refuse.accept(ctx, new Problem(ProblemType.UNAUTHENTICATED, detail));
+    }
+
+    private static String address(RoutingContext ctx) {
+        var remote = ctx.request().remoteAddress();
+        return remote == null || remote.hostAddress() == null ? "unknown" : remote.hostAddress();
+    }
+}

@@ -1,0 +1,39 @@
+package io.hookline.access;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a request shows for itself. */
+sealed interface Credential {
+    /** One key, in either header. */
+    record Key(String secret) implements Credential {
+        /** Leaves the secret out because whole objects end up in logs. */
+        @Override
+        public String toString() {
+            return "Key";
+        }
+    }
+
+    /** No header that could hold one. */
+    record None() implements Credential {}
+
+    /** More than one, or none that is understood; the reason is a sentence for the caller. */
+    record Unclear(String reason) implements Credential {}
+
+    /** Reads all values of the headers {@code Authorization} and {@code X-API-Key}. */
+    static Credential of(List<String> authorization, List<String> apiKey) {
+        if (authorization.isEmpty() && apiKey.isEmpty()) {
+            return new None();
+        }
+        if (authorization.size() + apiKey.size() > 1) {
+            return new Unclear("Send one credential: either Authorization or X-API-Key, once.");
+        }
+        if (!apiKey.isEmpty()) {
+            return new Key(apiKey.get(0).strip());
+        }
+        var words = authorization.get(0).strip().split("\\s+", 2);
+        return words.length == 2 && words[0].toLowerCase(Locale.ROOT).equals("bearer")
+                ? new Key(words[1])
+                : new Unclear("Send the key as 'Authorization: Bearer KEY'.");
+    }
+}

@@ -1,0 +1,73 @@
+package io.hookline.access;
+
+import io.hookline.problem.ProblemType;
+import io.hookline.problem.Refusal;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * A path that means the same to everybody who reads it. Whatever one reader might decode, join or fold differently from
+ * another (empty and dot segments, encoded slashes, dots and letters, parameters after a semicolon) is refused, so
+ * that the path that is judged is the path that is routed.
+ *
+ * @param raw as sent
+ * @param folded lower case, without a trailing slash: what rights are decided on
+ */
+record RequestPath(String raw, String folded) {
+    /** What RFC 3986 allows in a path, without ';', which some frameworks cut off. */
+    private static final String ALLOWED = "/-._~!$&'()*+,=:@";
+
+    /** Reads a path as sent, without query. Throws a {@link Refusal} of type INVALID_REQUEST for a dubious one. */
+    static RequestPath of(String raw) {
+        if (raw == null || !raw.startsWith("/")) {
+            throw dubious();
+        }
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%') {
+                checkEncoded(raw, i);
+                i += 2;
+            } else if (!alphanumeric(c) && ALLOWED.indexOf(c) < 0) {
+                throw dubious();
+            }
+        }
+        checkSegments(raw);
+        var folded = raw.length() > 1 && raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
+        return new RequestPath(raw, folded.toLowerCase(Locale.ROOT));
+    }
+
+    /** Only what cannot be written plainly may be encoded; '-', '_' and '~' are let pass because old clients encode them. */
+    private static void checkEncoded(String raw, int at) {
+        if (at + 2 >= raw.length()
+                || !HexFormat.isHexDigit(raw.charAt(at + 1))
+                || !HexFormat.isHexDigit(raw.charAt(at + 2))) {
+            throw dubious();
+        }
+        char decoded = (char) HexFormat.fromHexDigits(raw, at + 1, at + 3);
+        if (decoded < ' ' || decoded == 0x7f || alphanumeric(decoded) || "/\\.;%".indexOf(decoded) >= 0) {
+            throw dubious();
+        }
+    }
+
+    private static void checkSegments(String raw) {
+        for (int start = 1; start < raw.length(); ) {
+            int slash = raw.indexOf('/', start);
+            int end = slash < 0 ? raw.length() : slash;
+            var segment = raw.substring(start, end);
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                throw dubious();
+            }
+            start = end + 1;
+        }
+    }
+
+    private static boolean alphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private static Refusal dubious() {
+        return new Refusal(
+                ProblemType.INVALID_REQUEST,
+                "The path is not written in its plain form: no empty or dot segments, no ';', and encode only what must be.");
+    }
+}

@@ -1,0 +1,48 @@
+package io.hookline.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every setting there is. {@code config/application.properties} explains each to operators. */
+public enum Setting {
+    STORE_URL("hookline.store.url", ""),
+    STORE_USER("hookline.store.user", ""),
+    STORE_PASSWORD("hookline.store.password", ""),
+    SECRET_KEY("hookline.secret.key", ""),
+    PUBLIC_URL("hookline.http.public-url", ""),
+    BODY_MAX("hookline.http.body-max-bytes", "8388608"),
+    WORKERS("hookline.http.workers", "64"),
+    ACCEPT_QUEUE("hookline.accept.queue", "10000"),
+    SUBSCRIPTIONS_PER_OWNER("hookline.subscriptions.per-owner", "1000"),
+    DELIVERY_ALLOW_NETWORKS("hookline.delivery.allow-networks", ""),
+    DELIVERY_ALLOW_HTTP("hookline.delivery.allow-http", "false"),
+    DELIVERY_SCHEDULE("hookline.delivery.schedule", "0s,5s,30s,2m,10m,30m,2h,5h,10h,14h"),
+    DELIVERY_TIMEOUT("hookline.delivery.timeout", "15s"),
+    DELIVERY_RETRY_AFTER_MAX("hookline.delivery.retry-after-max", "24h"),
+    DELIVERY_RESPONSE_MAX("hookline.delivery.response-max-bytes", "65536"),
+    DELIVERY_SLOTS("hookline.delivery.slots", "32"),
+    RETENTION("hookline.retention", "30d"),
+    QUEUE_LOG("hookline.ingest.queue-log", ""),
+    QUEUE_LOG_TENANT("hookline.ingest.queue-log.tenant", ""),
+    POLL_MILLIS("hookline.ingest.poll-millis", "250");
+
+    private final String key;
+    private final String defaultValue;
+
+    Setting(String key, String defaultValue) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    }
+}

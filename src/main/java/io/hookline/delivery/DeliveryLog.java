@@ -1,0 +1,49 @@
+package io.hookline.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Deliveries as people look at them, and the few things people may do with one. Thread-safe. */
+public interface DeliveryLog {
+    /** The newest first, without attempts. */
+    List<RecordedDelivery> list(Filter filter);
+
+    /** One delivery of the tenant with its attempts. */
+    Optional<RecordedDelivery> find(String tenantId, long id);
+
+    /** Every delivery of an event with its attempts, in order of insertion. */
+    List<RecordedDelivery> ofEvent(long eventSequence);
+
+    /**
+     * Gives a dead or parked delivery a fresh schedule, behind whatever its lane has. The future fails with a
+     * {@link io.hookline.problem.Refusal}: NOT_FOUND, or CONFLICT when it is neither, or its subscription takes nothing.
+     */
+    CompletableFuture<RecordedDelivery> retry(String tenantId, long id, Instant now);
+
+    /** Deletes up to {@code max} finished deliveries, and their attempts, that ended before; answers how many. */
+    CompletableFuture<Integer> forget(Instant before, int max);
+
+    /** How much is unfinished. Costs a scan of the unfinished ones, so ask every few seconds at most. */
+    Backlog backlog();
+
+    /**
+     * What to list.
+     *
+     * @param subscriptionId null for all
+     * @param status null for all
+     * @param before ids below this only, or null from the newest
+     * @param limit at most so many
+     */
+    record Filter(String tenantId, String subscriptionId, DeliveryStatus status, Long before, int limit) {}
+
+    /**
+     * Unfinished work of all tenants.
+     *
+     * @param queued ready, leased or waiting
+     * @param parked kept until a subscription takes them
+     * @param oldest when the oldest queued one was accepted, or null when none is queued
+     */
+    record Backlog(long queued, long parked, Instant oldest) {}
+}

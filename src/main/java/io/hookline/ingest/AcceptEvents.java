@@ -1,0 +1,203 @@
+package io.hookline.ingest;
+
+import io.hookline.delivery.Dispatcher;
+import io.hookline.ingest.AcceptStore.Earlier;
+import io.hookline.ingest.AcceptStore.Outcome;
+import io.hookline.policy.emission.EmissionPolicy;
+import io.hookline.problem.Problem;
+import io.hookline.problem.Problem.Violation;
+import io.hookline.problem.ProblemType;
+import io.hookline.problem.Refusal;
+import io.hookline.task.TaskKey;
+import io.hookline.trigger.Emitting;
+import io.hookline.trigger.Subscriptions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Accepts workflow events: all of a call or none, acknowledged only after one commit holds them with everything they
+ * lead to. Thread-safe.
+ */
+public final class AcceptEvents {
+    /** Tries before a call gives up: each lost race is with another commit, so this many in a row means trouble. */
+    private static final int TRIES_MAX = 50;
+
+    private final AcceptStore store;
+    private final LiveTasks tasks;
+    private final Decider decider;
+    private final Supplier<Subscriptions> subscriptions;
+    private final Runnable refreshSubscriptions;
+    private final Dispatcher dispatcher;
+    private final InstantSource clock;
+    private final Executor executor;
+    private final Counter accepted;
+    private final Counter emitted;
+    private final Counter parked;
+
+    /**
+     * @param subscriptions the newest catalog of this process
+     * @param refreshSubscriptions reads the catalog from the store; called when a commit saw a newer one
+     * @param executor runs what follows a commit; must not be the caller's or the store's own thread
+     */
+    public AcceptEvents(
+            AcceptStore store,
+            EmissionPolicy policy,
+            Emitting emitting,
+            Supplier<Subscriptions> subscriptions,
+            Runnable refreshSubscriptions,
+            Dispatcher dispatcher,
+            InstantSource clock,
+            Executor executor,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.tasks = new LiveTasks(store);
+        this.decider = new Decider(policy, emitting);
+        this.subscriptions = subscriptions;
+        this.refreshSubscriptions = refreshSubscriptions;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.executor = executor;
+        this.accepted = metrics.counter("hookline.events.accepted");
+        this.emitted = metrics.counter("hookline.emissions.told");
+        this.parked = metrics.counter("hookline.events.parked");
+    }
+
+    /**
+     * Accepts the events in their order. The stage completes after the commit with one receipt per event, or with a
+     * {@link Refusal} (an id used before for another body, or the store is not available), and then nothing is stored.
+     */
+    public CompletionStage<List<Receipt>> accept(List<ArrivingEvent> events) {
+        var call = new Call(events);
+        decideAndCommit(call);
+        return call.answer;
+    }
+
+    /** Decides events again that were parked because rules failed. */
+    public ParkedEvents parkedEvents(ParkedStore parkedStore) {
+        return new ParkedEvents(parkedStore, decider, tasks, subscriptions, refreshSubscriptions, dispatcher, clock);
+    }
+
+    private void decideAndCommit(Call call) {
+        AcceptStore.Request request;
+        CompletableFuture<Outcome> commit;
+        var lineages = new HashMap<TaskKey, Object>();
+        var open = call.open();
+        var keys = open.stream().map(Call.Item::task).distinct().toList();
+        var slots = new Slots(dispatcher);
+        try (var locked = tasks.lock(keys)) {
+            request = decide(open, lineages, slots);
+            commit = store.accept(request);
+        } catch (RuntimeException fault) {
+            slots.releaseAll();
+            keys.forEach(tasks::forget);
+            call.answer.completeExceptionally(fault);
+            return;
+        }
+        commit.whenCompleteAsync(
+                (outcome, fault) -> {
+                    if (!(outcome instanceof Outcome.Accepted)) {
+                        slots.releaseAll();
+                        lineages.forEach(tasks::forget);
+                    }
+                    proceed(call, open, request, slots, outcome, fault);
+                },
+                executor);
+    }
+
+    private AcceptStore.Request decide(List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots) {
+        var snapshot = subscriptions.get();
+        var bases = new HashMap<TaskKey, Long>();
+        var decided = new ArrayList<Decided>(open.size());
+        for (var item : open) {
+            var entry = tasks.get(item.task());
+            bases.putIfAbsent(item.task(), entry.task().version());
+            lineages.put(item.task(), entry.lineage());
+            var decision = slots.reserve(decider.decide(item.event(), item.eventId(), entry.task(), snapshot));
+            tasks.put(item.task(), new LiveTasks.Entry(decision.after(), entry.lineage()));
+            decided.add(decision);
+        }
+        return new AcceptStore.Request(decided, bases, snapshot.version(), clock.instant(), dispatcher.leaseUntil());
+    }
+
+    private void proceed(
+            Call call,
+            List<Call.Item> open,
+            AcceptStore.Request request,
+            Slots slots,
+            Outcome outcome,
+            Throwable fault) {
+        try {
+            if (fault != null) {
+                call.answer.completeExceptionally(fault);
+            } else if (outcome instanceof Outcome.Accepted done) {
+                finish(call, open, request, slots, done);
+            } else if (outcome instanceof Outcome.Seen seen) {
+                seen.earlier().forEach((place, earlier) -> settle(open.get(place), earlier));
+                again(call);
+            } else if (outcome instanceof Outcome.Stale stale) {
+                if (stale.catalogChanged()) {
+                    refreshSubscriptions.run();
+                }
+                again(call);
+            }
+        } catch (RuntimeException failure) {
+            call.answer.completeExceptionally(failure);
+        }
+    }
+
+    private void again(Call call) {
+        if (call.open().isEmpty()) {
+            call.finish();
+        } else if (++call.tries >= TRIES_MAX) {
+            throw new Refusal(new Problem(
+                    ProblemType.UNAVAILABLE, "The task is too busy just now; send the event again.", List.of(), 1L));
+        } else {
+            decideAndCommit(call);
+        }
+    }
+
+    private void finish(
+            Call call,
+            List<Call.Item> open,
+            AcceptStore.Request request,
+            Slots slots,
+            Outcome.Accepted done) {
+        slots.keepOnly(done.leased());
+        dispatcher.send(done.leased());
+        if (!done.ready().isEmpty()) {
+            dispatcher.backlog(List.copyOf(done.ready()));
+        }
+        for (int i = 0; i < open.size(); i++) {
+            var decision = request.events().get(i);
+            open.get(i).receipt = decision.receipt();
+            emitted.increment(decision.receipt().deliveries());
+            if (decision.parked() != null) {
+                parked.increment();
+            }
+        }
+        accepted.increment(open.size());
+        call.finish();
+    }
+
+    /** An event that was accepted before gets its first answer, unless it now says something else. */
+    private static void settle(Call.Item item, Earlier earlier) {
+        if (!earlier.bodyHash().equals(item.event().bodyHash())) {
+            var event = item.event().event();
+            throw new Refusal(new Problem(
+                    ProblemType.DUPLICATE_EVENT,
+                    "An event with id '" + event.id() + "' of source '" + event.source()
+                            + "' was accepted before with another body; use a new id for a new event.",
+                    List.of(new Violation(item.pointer(), "was accepted before with another body"))));
+        }
+        item.receipt = earlier.receipt();
+    }
+}

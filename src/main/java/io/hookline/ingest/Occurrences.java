@@ -1,0 +1,31 @@
+package io.hookline.ingest;
+
+import io.hookline.event.WorkflowEvent;
+import io.hookline.policy.emission.Occurrence;
+import io.hookline.task.Task;
+
+/** Makes the fact that the emission rules read. */
+final class Occurrences {
+    private Occurrences() {}
+
+    /** Stages are those before the event; direction and modality those after, because Start brings them. */
+    static Occurrence of(Task entering, Task after, WorkflowEvent event) {
+        var stage = entering.stage();
+        var parameter = event.parameter();
+        return new Occurrence(
+                event.activity().token(),
+                after.direction().token(),
+                after.modality() == null ? "" : after.modality().token(),
+                event.serviceUpn(),
+                !stage.started(),
+                stage.accepted(),
+                stage.queued(),
+                stage.inQueue(),
+                stage.connected(),
+                stage.destinationReached(),
+                entering.ended(),
+                event.reason() == null ? "" : event.reason(),
+                parameter == null ? "" : parameter.name(),
+                parameter == null ? "" : parameter.value());
+    }
+}

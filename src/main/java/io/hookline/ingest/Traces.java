@@ -1,0 +1,48 @@
+package io.hookline.ingest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hookline.ingest.Decider.Answer;
+import io.hookline.wire.Json;
+import java.util.List;
+
+/** Writes down why: what {@code GET /hub/v1/events/{id}} shows beside the event and its deliveries. */
+final class Traces {
+    private Traces() {}
+
+    static byte[] of(Answer answer, List<String> warnings) {
+        var trace = Json.MAPPER.createObjectNode();
+        texts(trace.putArray("taskEvents"), answer.emitted());
+        var decision = trace.putArray("decisions").addObject();
+        decision.put("concern", "emission").put("ruleSet", answer.raised().ruleSet());
+        texts(decision.putArray("rules"), answer.raised().rules());
+        texts(decision.putArray("result"), answer.emitted());
+        var emissions = trace.putArray("emissions");
+        for (var emission : answer.plan().emissions()) {
+            var row = emissions.addObject()
+                    .put("subscriptionId", emission.subscriptionId())
+                    .put("event", emission.event())
+                    .put("told", emission.told())
+                    .put("reason", emission.reason());
+            texts(row.putArray("rules"), emission.rules());
+        }
+        return written(trace, warnings);
+    }
+
+    static byte[] parked(String reason, List<String> warnings) {
+        var trace = Json.MAPPER.createObjectNode();
+        trace.putArray("taskEvents");
+        trace.putArray("decisions").addObject().put("concern", "emission").put("parked", reason);
+        trace.putArray("emissions");
+        return written(trace, warnings);
+    }
+
+    private static byte[] written(ObjectNode trace, List<String> warnings) {
+        texts(trace.putArray("warnings"), warnings);
+        return Json.write(trace);
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

@@ -1,0 +1,154 @@
+package io.hookline.ingest.jdbc;
+
+import io.hookline.delivery.DeliveryState;
+import io.hookline.delivery.LeasedDelivery;
+import io.hookline.delivery.jdbc.DeliveryRows;
+import io.hookline.ingest.AcceptStore.Earlier;
+import io.hookline.ingest.AcceptStore.Outcome;
+import io.hookline.ingest.AcceptStore.Request;
+import io.hookline.store.Store.BatchWrite;
+import io.hookline.store.Store.Lane;
+import io.hookline.store.Tx;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/**
+ * Applies the accept calls of one batch. Order of locks: catalog, then tasks sorted by key, as everywhere. A call whose
+ * decisions rest on a state that is no longer the newest is answered Stale and leaves nothing behind.
+ */
+final class AcceptWrite implements BatchWrite<Request, Outcome> {
+    private final LongSupplier tokens;
+
+    AcceptWrite(LongSupplier tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public int weight(Request request) {
+        return request.events().size();
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.ACCEPT;
+    }
+
+    @Override
+    public List<Outcome> apply(Tx tx, List<Request> requests) throws SQLException {
+        long catalog = Catalogs.lockVersion(tx);
+        var versions = TaskRows.lock(tx, taskKeys(requests));
+        var known = EventRows.find(tx, dedupKeys(requests));
+        var batch = new Batch(tx);
+        var outcomes = new ArrayList<Outcome>(requests.size());
+        for (var request : requests) {
+            outcomes.add(judge(request, catalog, versions, known, batch));
+        }
+        var stored = batch.write();
+        return outcomes.stream()
+                .map(outcome -> outcome == null ? stored.next() : outcome)
+                .toList();
+    }
+
+    /** The refusal of a call, or null when it was added to the batch. */
+    private Outcome judge(
+            Request request, long catalog, Map<String, Long> versions, Map<String, Earlier> known, Batch batch) {
+        if (request.catalogVersion() != catalog) {
+            return new Outcome.Stale(true);
+        }
+        var earlier = new HashMap<Integer, Earlier>();
+        for (int i = 0; i < request.events().size(); i++) {
+            var seen = known.get(Keys.dedup(request.events().get(i)));
+            if (seen != null) {
+                earlier.put(i, seen);
+            }
+        }
+        if (!earlier.isEmpty()) {
+            return new Outcome.Seen(earlier);
+        }
+        for (var base : request.bases().entrySet()) {
+            if (!versions.getOrDefault(base.getKey().text(), 0L).equals(base.getValue())) {
+                return new Outcome.Stale(false);
+            }
+        }
+        for (var decided : request.events()) {
+            versions.put(decided.taskKey(), decided.version());
+            known.put(Keys.dedup(decided), new Earlier(decided.bodyHash(), decided.receipt()));
+        }
+        batch.add(request);
+        return null;
+    }
+
+    private static Set<String> taskKeys(List<Request> requests) {
+        var keys = new TreeSet<String>();
+        requests.forEach(request -> request.bases().keySet().forEach(key -> keys.add(key.text())));
+        return keys;
+    }
+
+    private static Set<String> dedupKeys(List<Request> requests) {
+        var keys = new HashSet<String>();
+        requests.forEach(request -> request.events().forEach(decided -> keys.add(Keys.dedup(decided))));
+        return keys;
+    }
+
+    /** The calls that are accepted, gathered so that each table is written once. */
+    private final class Batch {
+        private final Tx tx;
+        private final List<Request> requests = new ArrayList<>();
+
+        Batch(Tx tx) {
+            this.tx = tx;
+        }
+
+        void add(Request request) {
+            requests.add(request);
+        }
+
+        Iterator<Outcome> write() throws SQLException {
+            if (requests.isEmpty()) {
+                return List.<Outcome>of().iterator();
+            }
+            var rows = EventRows.insert(tx, requests);
+            TaskRows.save(tx, requests);
+            var inserts = new ArrayList<DeliveryRows.Insert>();
+            var owners = new ArrayList<Integer>();
+            for (var row : rows) {
+                for (var delivery : row.decided().deliveries()) {
+                    inserts.add(row.insert(delivery, tokens.getAsLong()));
+                    owners.add(row.request());
+                }
+            }
+            return outcomes(inserts, DeliveryRows.insert(tx, inserts), owners).iterator();
+        }
+
+        private List<Outcome> outcomes(
+                List<DeliveryRows.Insert> inserts, List<DeliveryRows.Inserted> inserted, List<Integer> owners) {
+            var leased = new ArrayList<List<LeasedDelivery>>();
+            var ready = new ArrayList<Set<String>>();
+            requests.forEach(request -> {
+                leased.add(new ArrayList<>());
+                ready.add(new HashSet<>());
+            });
+            for (int i = 0; i < inserted.size(); i++) {
+                var row = inserted.get(i);
+                if (row.leasedOrNull() != null) {
+                    leased.get(owners.get(i)).add(row.leasedOrNull());
+                } else if (row.state() == DeliveryState.READY) {
+                    ready.get(owners.get(i)).add(inserts.get(i).delivery().subscriptionId());
+                }
+            }
+            var outcomes = new ArrayList<Outcome>();
+            for (int i = 0; i < requests.size(); i++) {
+                outcomes.add(new Outcome.Accepted(leased.get(i), ready.get(i)));
+            }
+            return outcomes;
+        }
+    }
+}

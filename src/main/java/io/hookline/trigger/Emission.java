@@ -1,0 +1,13 @@
+package io.hookline.trigger;
+
+import java.util.List;
+
+/**
+ * The decision to tell, or not to tell, one subscription about one task event. Immutable; part of the trace.
+ *
+ * @param event token of the task event
+ * @param told true when a delivery leaves; false also for one that is kept parked
+ * @param reason why not, or null when told
+ * @param rules ids of the rules that spoke, sorted
+ */
+public record Emission(String subscriptionId, String event, boolean told, String reason, List<String> rules) {}

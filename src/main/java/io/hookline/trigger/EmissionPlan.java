@@ -1,0 +1,13 @@
+package io.hookline.trigger;
+
+import io.hookline.delivery.NewDelivery;
+import java.util.List;
+
+/**
+ * Who is to be told of one workflow event. Immutable. Both lists are in the order of the task events, so several
+ * deliveries to one subscription stay in order.
+ *
+ * @param deliveries to be stored with the event; no slot is reserved for them yet
+ * @param emissions one for each subscription that asked for a raised event of this service
+ */
+public record EmissionPlan(List<NewDelivery> deliveries, List<Emission> emissions) {}

@@ -1,0 +1,163 @@
+package io.hookline.trigger;
+
+import io.hookline.delivery.SigningKey;
+import io.hookline.problem.ProblemType;
+import io.hookline.problem.Refusal;
+import io.hookline.trigger.Subscription.Identity;
+import io.hookline.trigger.SubscriptionStore.Written;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The life of a subscription, from asking to leaving. Thread-safe. Every stage completes when the change is on disk and
+ * visible in the catalog of this process; refusals come as {@link Refusal}, thrown or in the stage.
+ */
+public final class Registrar {
+    /** How many live subscriptions one owner may have by default. */
+    public static final int OWNER_MAX = 1000;
+
+    /** How long an old secret stays valid beside its successor. */
+    public static final Duration OVERLAP = Duration.ofHours(24);
+
+    /** Every key is one more signature on each request. */
+    private static final int KEYS_MAX = 5;
+
+    private final SubscriptionStore store;
+    private final Catalog catalog;
+    private final Rights rights;
+    private final KeyMaker keys;
+    private final InstantSource clock;
+    private final int ownerMax;
+
+    public Registrar(
+            SubscriptionStore store, Catalog catalog, Rights rights, KeyMaker keys, InstantSource clock, int ownerMax) {
+        this.store = store;
+        this.catalog = catalog;
+        this.rights = rights;
+        this.keys = keys;
+        this.clock = clock;
+        this.ownerMax = ownerMax;
+    }
+
+    /**
+     * A new subscription of the owner, or through the connector the live one that asks for the same.
+     *
+     * @param connector true when it comes through the connector contract
+     */
+    public CompletionStage<Subscription> register(
+            String tenantId, String owner, boolean connector, SubscriptionDraft draft) {
+        var allowed = draft.withServices(rights.require(tenantId, owner, draft.trigger(), draft.services()));
+        var now = now();
+        var who = new Identity(Ids.subscriptionId(now), tenantId, owner, connector, now);
+        var asked = Subscription.of(who, allowed, List.of(keys.fresh()), SubscriptionState.ACTIVE, null, now);
+        return store.add(asked, ownerMax).thenCompose(catalog::apply).thenApply(Written::subscription);
+    }
+
+    /** The last part of the delete link of a subscription that came through the connector. */
+    public String hookId(Subscription subscription) {
+        return store.hookId(subscription.id());
+    }
+
+    /** Replaces what a subscription asks for. Services that it asks for already are not judged again. */
+    public CompletionStage<Subscription> change(Subscription seen, SubscriptionDraft draft) {
+        var kept = new LinkedHashSet<>(draft.services());
+        kept.retainAll(seen.services());
+        var added = new LinkedHashSet<>(draft.services());
+        added.removeAll(kept);
+        kept.addAll(rights.require(seen.tenantId(), seen.owner(), draft.trigger(), added));
+        var allowed = draft.withServices(kept);
+        return write(seen.id(), present -> {
+            requireUnchanged(seen, present);
+            return present.draft().equals(allowed) ? present : present.asking(allowed, now());
+        });
+    }
+
+    /** Stops telling; what is missed is parked. */
+    public CompletionStage<Subscription> pause(String id) {
+        return write(id, present -> switch (present.state()) {
+            case PAUSED -> present;
+            case ACTIVE, SUSPENDED -> present.in(SubscriptionState.PAUSED, "by its owner", now());
+            case DISABLED -> throw conflict(present, "resume it first");
+        });
+    }
+
+    /** Tells again, what was parked first. Also brings a DISABLED one back. */
+    public CompletionStage<Subscription> resume(String id) {
+        return write(id, present -> switch (present.state()) {
+            case ACTIVE -> present;
+            case PAUSED, DISABLED -> present.resumed(now());
+            case SUSPENDED -> throw conflict(present, "it resumes by itself when its owner has the right again");
+        });
+    }
+
+    /** Gives it a new key; the old one signs too for {@link #OVERLAP}. */
+    public CompletionStage<Subscription> rotate(String id) {
+        var fresh = keys.fresh();
+        return write(id, present -> present.signedWith(rotated(present, fresh, now()), now()));
+    }
+
+    /** Ends a subscription; true when there was one. */
+    public CompletionStage<Boolean> delete(String id) {
+        return store.delete(id).thenCompose(this::forget);
+    }
+
+    /** Ends the subscription whose delete link ends with {@code hookId}; true when there was one. */
+    public CompletionStage<Boolean> deleteByHook(String hookId) {
+        return store.deleteByHook(hookId).thenCompose(this::forget);
+    }
+
+    /** The secret of the present key, to be shown only when it was just made. */
+    public String secretText(Subscription subscription) {
+        return keys.secretText(subscription.endpoint().keys().get(0));
+    }
+
+    public String publicKeyText(Subscription subscription) {
+        return keys.publicText(subscription.endpoint().keys().get(0));
+    }
+
+    private CompletionStage<Subscription> write(String id, UnaryOperator<Subscription> change) {
+        return store.change(id, change).thenCompose(catalog::apply).thenApply(Written::subscription);
+    }
+
+    private CompletionStage<Boolean> forget(Optional<Written> removed) {
+        return removed.isEmpty()
+                ? CompletableFuture.completedFuture(false)
+                : catalog.apply(removed.get()).thenApply(done -> true);
+    }
+
+    private static List<SigningKey> rotated(Subscription present, SigningKey fresh, Instant now) {
+        var end = now.plus(OVERLAP);
+        var old = present.endpoint().keys().stream()
+                .map(key -> key.expiresAt() == null ? new SigningKey(key.secret(), key.seed(), end) : key)
+                .filter(key -> key.expiresAt().isAfter(now));
+        return Stream.concat(Stream.of(fresh), old).limit(KEYS_MAX).toList();
+    }
+
+    /** A patch was merged into what the caller saw; merging it blindly into something else would undo another's change. */
+    private static void requireUnchanged(Subscription seen, Subscription present) {
+        if (!present.draft().equals(seen.draft())) {
+            throw new Refusal(
+                    ProblemType.CONFLICT,
+                    "Somebody else changed subscription '" + present.id() + "' meanwhile; read it and try again.");
+        }
+    }
+
+    private static Refusal conflict(Subscription present, String advice) {
+        return new Refusal(
+                ProblemType.CONFLICT,
+                "Subscription '" + present.id() + "' is " + StateReason.of(present) + "; " + advice + ".");
+    }
+
+    /** Milliseconds, as the store keeps them: a subscription is equal to itself read back. */
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}

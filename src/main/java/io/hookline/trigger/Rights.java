@@ -1,0 +1,77 @@
+package io.hookline.trigger;
+
+import io.hookline.directory.Directory;
+import io.hookline.directory.Directory.Role;
+import io.hookline.directory.Directory.Service;
+import io.hookline.directory.DirectorySource;
+import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.problem.ProblemType;
+import io.hookline.problem.Refusal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Who may subscribe to what, and whose subscriptions a caller may touch. Thread-safe. */
+public final class Rights {
+    private final DirectorySource source;
+    private final PermissionPolicy permissions;
+
+    public Rights(DirectorySource source, PermissionPolicy permissions) {
+        this.source = source;
+        this.permissions = permissions;
+    }
+
+    /** UPNs of the services that the user sees and may subscribe to, in the directory's order; empty for a stranger. */
+    public List<String> subscribable(String tenantId, String upn, Trigger trigger) {
+        return visible(tenantId, upn).stream()
+                .map(Service::upn)
+                .filter(service -> permitted(tenantId, upn, trigger, service))
+                .toList();
+    }
+
+    /** True when the user administers the tenant and so sees the subscriptions of others. */
+    public boolean administers(String tenantId, String upn) {
+        return source.current().user(upn).filter(user -> user.tenantId().equals(tenantId)).stream()
+                .flatMap(user -> user.roles().stream())
+                .anyMatch(grant -> grant.role() == Role.TenantAdmin);
+    }
+
+    /**
+     * The services in the directory's spelling. Refuses with FORBIDDEN, in the same words whether a service is unknown,
+     * foreign, invisible or forbidden, so that nobody can find out what exists.
+     */
+    Set<String> require(String tenantId, String owner, Trigger trigger, Collection<String> services) {
+        var visible = visible(tenantId, owner);
+        var spelled = new LinkedHashSet<String>();
+        for (var asked : services) {
+            var service = visible.stream()
+                    .map(Service::upn)
+                    .filter(asked::equalsIgnoreCase)
+                    .filter(upn -> permitted(tenantId, owner, trigger, upn))
+                    .findFirst();
+            spelled.add(service.orElseThrow(() -> new Refusal(
+                    ProblemType.FORBIDDEN,
+                    "You may not subscribe to " + trigger.token() + " for the given service UPN '" + asked + "'.")));
+        }
+        return Collections.unmodifiableSet(spelled);
+    }
+
+    Directory directory() {
+        return source.current();
+    }
+
+    private boolean permitted(String tenantId, String upn, Trigger trigger, String service) {
+        return permissions.decide(tenantId, upn, trigger.token(), service).permitted();
+    }
+
+    private List<Service> visible(String tenantId, String upn) {
+        var directory = source.current();
+        return directory
+                .user(upn)
+                .filter(user -> user.tenantId().equals(tenantId))
+                .map(directory::visibleServices)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,113 @@
+package io.hookline.trigger.rest;
+
+import io.hookline.event.TaskEvent;
+import io.hookline.event.Token;
+import io.hookline.problem.Problem.Violation;
+import io.hookline.wire.Fields;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reads the parts of an asking that both APIs share.
+ *
+ * @param fields the object that holds them
+ * @param violations where {@code fields} notes what is wrong
+ */
+record DraftReader(Fields fields, List<Violation> violations, CallbackUrl callback) {
+    private static final int SERVICES_MAX = 500;
+    private static final int WORDS_MAX = 50;
+    private static final int NAME_MAX = 320;
+
+    /** Null when it is wrong. */
+    URI url() {
+        var text = fields.requiredText("url", CallbackUrl.LENGTH_MAX);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        var checked = callback.check(text);
+        return checked.wrong() == null ? checked.url() : fields.violate("url", checked.wrong());
+    }
+
+    Set<String> services() {
+        var services = fields.texts("services", SERVICES_MAX, NAME_MAX);
+        requireSome("services", services);
+        return Collections.unmodifiableSet(new LinkedHashSet<>(services));
+    }
+
+    /** Task events by any of their names; at least one. */
+    Set<TaskEvent> events(String name) {
+        var events = words(name, TaskEvent.class, EventNames::find);
+        requireSome(name, events);
+        return events;
+    }
+
+    /** Words of a vocabulary; empty when the field is absent or empty. */
+    <T extends Enum<T> & Token> Set<T> words(String name, Class<T> vocabulary) {
+        return words(name, vocabulary, text -> Token.find(vocabulary.getEnumConstants(), text));
+    }
+
+    /** Extra request headers; empty when absent. */
+    Map<String, String> headers() {
+        var value = fields.value("headers");
+        if (value == null) {
+            return Map.of();
+        }
+        var headers = new LinkedHashMap<String, String>();
+        if (!value.isObject()) {
+            fields.violate("headers", "must be an object of header names and values");
+        } else if (value.size() > HeaderRules.COUNT_MAX) {
+            fields.violate("headers", "must have at most " + HeaderRules.COUNT_MAX + " headers");
+        } else {
+            var seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            for (var header : value.properties()) {
+                var name = header.getKey();
+                var wrong = !seen.add(name)
+                        ? "is there twice"
+                        : HeaderRules.wrong(name, header.getValue().asText());
+                note(wrong, fields.at("headers") + "/" + name.replace("~", "~0").replace("/", "~1"));
+                headers.put(name, header.getValue().asText());
+            }
+        }
+        return Collections.unmodifiableMap(headers);
+    }
+
+    private <T extends Enum<T> & Token> Set<T> words(
+            String name, Class<T> vocabulary, Function<String, Optional<T>> finder) {
+        var words = EnumSet.noneOf(vocabulary);
+        var texts = fields.texts(name, WORDS_MAX, NAME_MAX);
+        for (int i = 0; i < texts.size(); i++) {
+            var word = finder.apply(texts.get(i));
+            word.ifPresent(words::add);
+            note(
+                    word.isPresent() ? null : Fields.unknownWord(texts.get(i), vocabulary.getEnumConstants()),
+                    fields.at(name) + "/" + i);
+        }
+        return Collections.unmodifiableSet(words);
+    }
+
+    /** Says it once: a list with wrong items has been complained about already. */
+    private void requireSome(String name, Collection<?> items) {
+        var value = fields.value(name);
+        if (value == null) {
+            fields.violate(name, "is required");
+        } else if (value.isArray() && value.isEmpty() && items.isEmpty()) {
+            fields.violate(name, "must not be empty");
+        }
+    }
+
+    private void note(String wrong, String pointer) {
+        if (wrong != null) {
+            violations.add(new Violation(pointer, wrong));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.hookline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The house rules that a compiler does not know: who may import whom, and what nobody does. */
+@AnalyzeClasses(packages = "io.hookline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.hookline";
+
+    /** Package (itself, not its children) and the packages of ours that it may import. The root and cli see everything. */
+    private static final Map<String, List<String>> MAY_IMPORT = new LinkedHashMap<>();
+
+    static {
+        may("event");
+        may("problem");
+        may("config");
+        may("wire", "event", "problem");
+        may("store", "problem");
+        may("store.sqlite", "store", "problem");
+        may("store.postgres", "store", "problem");
+        may("store.open", "store", "store.sqlite", "store.postgres", "problem");
+        may("directory", "event", "problem", "wire");
+        may("rules", "problem");
+        may("policy.emission", "event", "directory", "rules", "problem");
+        may("policy.retry", "event", "directory", "rules", "problem");
+        may("policy.permission", "event", "directory", "rules", "problem");
+        may("task", "event", "problem");
+        may("access", "directory", "problem", "policy.permission");
+        may("http", "access", "problem", "wire");
+        may("delivery", "event", "policy.retry", "problem");
+        may(
+                "trigger",
+                "event",
+                "task",
+                "directory",
+                "policy.emission",
+                "policy.permission",
+                "delivery",
+                "problem",
+                "wire");
+        may(
+                "ingest",
+                "event",
+                "task",
+                "trigger",
+                "delivery",
+                "directory",
+                "policy.emission",
+                "policy.permission",
+                "rules",
+                "store",
+                "wire",
+                "problem");
+        may("ingest.follow", "ingest", "event", "directory", "store", "wire", "problem");
+    }
+
+    private static void may(String from, String... to) {
+        MAY_IMPORT.put(from, List.of(to));
+    }
+
+    @ArchTest
+    static final ArchRule each_package_imports_only_what_the_table_allows = CompositeArchRule.of(MAY_IMPORT.entrySet()
+            .stream()
+            .map(entry -> classes()
+                    .that()
+                    .resideInAPackage(ROOT + "." + entry.getKey())
+                    .should()
+                    .onlyDependOnClassesThat(ours(entry.getKey(), entry.getValue()))
+                    .because("the import table allows " + entry.getKey() + " only " + entry.getValue()))
+            .toList());
+
+    @ArchTest
+    static final ArchRule features_meet_in_no_cycle =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nobody_imports_the_root = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT);
+
+    @ArchTest
+    static final ArchRule only_rules_knows_the_rule_engine = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kie..", "org.drools..");
+
+    @ArchTest
+    static final ArchRule quartz_is_reached_through_routes_only =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.quartz..");
+
+    @ArchTest
+    static final ArchRule camel_stays_at_the_edges = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".http..", ROOT + ".ingest.follow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule sql_stays_in_stores = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".store..", ROOT + "..jdbc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
+    static final ArchRule time_is_injected = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(java.time.InstantSource.class, "system");
+
+    @ArchTest
+    static final ArchRule nobody_sleeps =
+            noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule only_commands_print = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".cli..")
+            .should()
+            .accessField(System.class, "out");
+
+    @ArchTest
+    static final ArchRule names_say_what_things_are = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Dto");
+
+    private static DescribedPredicate<JavaClass> ours(String self, List<String> allowed) {
+        return new DescribedPredicate<>("are foreign, or in " + self + " or " + allowed) {
+            @Override
+            public boolean test(JavaClass target) {
+                var name = target.getPackageName();
+                return !name.startsWith(ROOT)
+                        || Stream.concat(Stream.of(self), allowed.stream()).anyMatch(p -> name.equals(ROOT + "." + p));
+            }
+        };
+    }
+}
