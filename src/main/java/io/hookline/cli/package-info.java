@@ -1,5 +1,2 @@
-/**
- * The commands of the launcher. A command reads its options, calls one feature and prints: results to standard output,
- * everything else to standard error. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
- */
+/** The commands of the launcher that need no running hub: keys and checks. Sees every package; nobody sees it but the root. */
 package io.hookline.cli;

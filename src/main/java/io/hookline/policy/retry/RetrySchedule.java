@@ -13,13 +13,14 @@ import java.util.stream.Stream;
  * @param delays the first entry is the delay of the first attempt; as many attempts are made as there are entries
  */
 public record RetrySchedule(List<Duration> delays) {
+    // First, because the default below is parsed with it.
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})([smhd])");
+
     /** What holds when nothing is configured: ten attempts over about 32 hours. */
     public static final RetrySchedule DEFAULT = parse("0s,5s,30s,2m,10m,30m,2h,5h,10h,14h");
 
     /** The reason of a delivery that used all its attempts. */
     public static final String EXHAUSTED = "schedule exhausted";
-
-    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})([smhd])");
 
     public RetrySchedule {
         if (delays.isEmpty()) {
