@@ -3,12 +3,15 @@ package io.hookline.delivery;
 import io.hookline.policy.retry.EndpointHealth;
 import io.hookline.policy.retry.RetryPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +27,8 @@ public final class WebhookDispatcher implements Dispatcher {
     private final Endpoints endpoints;
     private final DeliveryConfig config;
     private final InstantSource clock;
-    private final Vertx vertx;
+    private final Context[] contexts;
+    private final AtomicInteger turn = new AtomicInteger();
     private final WebhookSender sender;
     private final AfterAttempt after;
     private final Slots slots;
@@ -48,8 +52,8 @@ public final class WebhookDispatcher implements Dispatcher {
         this.endpoints = parts.endpoints();
         this.config = config;
         this.clock = parts.clock();
-        this.vertx = parts.vertx();
-        sender = new WebhookSender(vertx, parts.guard(), config, clock);
+        contexts = contexts((VertxInternal) parts.vertx());
+        sender = new WebhookSender(parts.vertx(), parts.guard(), config, clock);
         after = new AfterAttempt(
                 parts.policy(), () -> ThreadLocalRandom.current().nextDouble());
         slots = new Slots(config.slotsPerSubscription(), config.slots());
@@ -94,7 +98,7 @@ public final class WebhookDispatcher implements Dispatcher {
     public void send(List<LeasedDelivery> leased) {
         for (var delivery : leased) {
             // Off the caller's thread, which may be the writer's: signing costs more than it has time for.
-            vertx.nettyEventLoopGroup().next().execute(() -> begin(delivery));
+            contexts[Math.floorMod(turn.getAndIncrement(), contexts.length)].runOnContext(none -> begin(delivery));
         }
     }
 
@@ -106,6 +110,15 @@ public final class WebhookDispatcher implements Dispatcher {
     @Override
     public long leaseUntil() {
         return clock.instant().plus(config.lease()).toEpochMilli();
+    }
+
+    /** One per processor: Vert.x gives every caller's thread the same context, which would sign on one thread only. */
+    private static Context[] contexts(VertxInternal vertx) {
+        var made = new Context[Runtime.getRuntime().availableProcessors()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = vertx.createEventLoopContext();
+        }
+        return made;
     }
 
     private void begin(LeasedDelivery delivery) {

@@ -53,7 +53,8 @@ public final class HttpFront {
         refuse(415, ProblemType.UNSUPPORTED_MEDIA_TYPE, "The content type is not understood.");
         router.errorHandler(500, ctx -> {
             var traceId = ProblemJson.traceId();
-            LOG.error("{} {} failed, trace id {}", ctx.request().method(), ctx.normalizedPath(), traceId, ctx.failure());
+            LOG.error(
+                    "{} {} failed, trace id {}", ctx.request().method(), ctx.normalizedPath(), traceId, ctx.failure());
             answer(ctx.response(), new Problem(ProblemType.INTERNAL, "The hub failed to do this."), traceId);
         });
     }

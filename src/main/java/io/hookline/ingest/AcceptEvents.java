@@ -166,11 +166,7 @@ public final class AcceptEvents {
     }
 
     private void finish(
-            Call call,
-            List<Call.Item> open,
-            AcceptStore.Request request,
-            Slots slots,
-            Outcome.Accepted done) {
+            Call call, List<Call.Item> open, AcceptStore.Request request, Slots slots, Outcome.Accepted done) {
         slots.keepOnly(done.leased());
         dispatcher.send(done.leased());
         if (!done.ready().isEmpty()) {

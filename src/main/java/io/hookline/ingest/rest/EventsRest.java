@@ -55,7 +55,9 @@ public final class EventsRest {
                 request.queryValue("taskId").orElse(null),
                 after,
                 limit);
-        var next = entries.size() < limit ? null : String.valueOf(entries.get(entries.size() - 1).seq());
+        var next = entries.size() < limit
+                ? null
+                : String.valueOf(entries.get(entries.size() - 1).seq());
         return Answer.page(entries.stream().map(EventsRest::summary).toList(), next);
     }
 
