@@ -47,9 +47,10 @@ final class DemoCommand implements Callable<Integer> {
     private int playLog(Path folder, PrintStream out) throws IOException {
         var log = QueueLogDemo.of(queueLog);
         var directory = log.directoryFor(Home.or(null, "config/directory.yaml"), folder);
-        var settings = settings().with(Setting.QUEUE_LOG, queueLog.toAbsolutePath().toString());
+        var followed = folder.resolve("queue_log");
+        var settings = settings().with(Setting.QUEUE_LOG, followed.toString());
         try (var hub = Hub.start(options(folder, settings, directory))) {
-            return log.play("http://127.0.0.1:" + hub.port(), adminKey(folder), out) ? 0 : 1;
+            return log.play("http://127.0.0.1:" + hub.port(), adminKey(folder), followed, out) ? 0 : 1;
         }
     }
 

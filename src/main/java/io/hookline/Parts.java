@@ -15,6 +15,7 @@ import io.hookline.delivery.WebhookDispatcher;
 import io.hookline.delivery.jdbc.JdbcDeliveryLog;
 import io.hookline.delivery.jdbc.JdbcDeliveryStore;
 import io.hookline.delivery.rest.DeliveriesRest;
+import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
@@ -146,7 +147,12 @@ final class Parts {
         beans.put("workflowEventsRest", new WorkflowEventsRest(new WorkflowEventReader(directory, clock), events));
         beans.put(
                 "eventsRest",
-                new EventsRest(new JdbcEventHistory(store), deliveryLog, catalog::snapshot, directory, permissions));
+                new EventsRest(
+                        new JdbcEventHistory(store),
+                        new DeliveryTrace(deliveryLog),
+                        catalog::snapshot,
+                        directory,
+                        permissions));
         beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
         beans.put("taskTriggersRest", new TaskTriggersRest(registrar, rights(), guard::checkUrl));
         beans.put("deliveriesRest", new DeliveriesRest(deliveryLog, dispatcher, clock));

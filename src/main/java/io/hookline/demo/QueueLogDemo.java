@@ -1,7 +1,9 @@
 package io.hookline.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lets a hub follow a queue_log and shows what became of it. */
 public final class QueueLogDemo {
@@ -18,21 +22,23 @@ public final class QueueLogDemo {
     private static final long LOOK_NANOS = 250_000_000;
     private static final int COLUMNS_MIN = 5;
 
+    private final Path file;
     private final Set<String> queues;
 
-    private QueueLogDemo(Set<String> queues) {
+    private QueueLogDemo(Path file, Set<String> queues) {
+        this.file = file;
         this.queues = queues;
     }
 
     /** Looks which queues the file names. */
     public static QueueLogDemo of(Path file) throws IOException {
         var queues = new LinkedHashSet<String>();
-        try (var lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             lines.map(line -> line.split("\\|", -1))
                     .filter(columns -> columns.length >= COLUMNS_MIN && !columns[2].equals("NONE"))
                     .forEach(columns -> queues.add(columns[2]));
         }
-        return new QueueLogDemo(queues);
+        return new QueueLogDemo(file, queues);
     }
 
     /**
@@ -43,39 +49,55 @@ public final class QueueLogDemo {
     public Path directoryFor(Path example, Path folder) throws IOException {
         var text = Files.readString(example);
         var unknown = queues.stream()
-                .filter(queue -> !text.matches("(?s).*queueAliases: *\\[[^\\]]*\"?\\b" + java.util.regex.Pattern.quote(queue) + "\\b.*"))
+                .filter(queue -> !text.matches("(?s).*queueAliases: *\\[[^\\]]*\"?\\b" + Pattern.quote(queue) + "\\b.*"))
                 .map(queue -> '"' + queue.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .toList();
         var file = folder.resolve("directory.yaml");
         Files.writeString(
                 file,
                 unknown.isEmpty() ? text : text.replaceFirst("queueAliases: *\\[", "queueAliases: ["
-                        + java.util.regex.Matcher.quoteReplacement(String.join(", ", unknown)) + ", "));
+                        + Matcher.quoteReplacement(String.join(", ", unknown)) + ", "));
         return file;
     }
 
-    /** Waits until the log is through and shows every event. True when at least one was accepted. */
-    public boolean play(String baseUrl, String key, PrintStream out) throws IOException {
+    /**
+     * Subscribes, then lets the file appear where the hub looks for it, waits until it is through, and shows every event.
+     * True when at least one was accepted and every task event that it led to was delivered.
+     */
+    public boolean play(String baseUrl, String key, Path followed, PrintStream out) throws IOException {
         var hub = new HubClient(baseUrl, key);
         try (var receiver = new Receiver()) {
-            var lines = new ArrayList<String>();
-            int quiet = 0;
-            String after = "0";
-            while (quiet < QUIET_LOOKS) {
-                var page = hub.get("/hub/v1/events?limit=500&after=" + after);
-                quiet = page.get("items").isEmpty() ? quiet + 1 : 0;
-                for (var item : page.get("items")) {
-                    lines.add(line(item));
-                    after = item.get("cursor").asText();
-                }
-                LockSupport.parkNanos(LOOK_NANOS);
-            }
-            show(lines, out);
-            return !lines.isEmpty();
+            var subscriber = Subscriber.flow(hub, receiver, "/log");
+            Files.copy(file, followed);
+            var items = through(hub);
+            items.forEach(item -> out.println(line(item)));
+            long told = items.stream()
+                    .filter(item -> Subscriber.SERVICES.contains(item.get("serviceUpn").asText()))
+                    .mapToInt(item -> item.get("emitted").size())
+                    .sum();
+            int got = receiver.taken(subscriber.path()).size();
+            out.printf("%n%d workflow events were read from the log, %d task events raised, %d webhooks received.%n",
+                    items.size(), told, got);
+            return !items.isEmpty() && told == got;
         }
     }
 
-    private static String line(com.fasterxml.jackson.databind.JsonNode item) {
+    private static List<JsonNode> through(HubClient hub) {
+        var items = new ArrayList<JsonNode>();
+        var after = "0";
+        for (int quiet = 0; quiet < QUIET_LOOKS; ) {
+            var page = hub.get("/hub/v1/events?limit=500&after=" + after).get("items");
+            quiet = page.isEmpty() ? quiet + 1 : 0;
+            for (var item : page) {
+                items.add(item);
+                after = item.get("cursor").asText();
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return items;
+    }
+
+    private static String line(JsonNode item) {
         return String.format(
                 "  %-24s %-26s %-24s %-18s %s",
                 item.get("occurredAt").asText(),
@@ -83,11 +105,5 @@ public final class QueueLogDemo {
                 item.get("serviceUpn").asText(),
                 item.get("activity").asText(),
                 item.get("emitted").isEmpty() ? "-" : item.get("emitted").get(0).asText());
-    }
-
-    private static void show(List<String> lines, PrintStream out) {
-        out.printf("  %-24s %-26s %-24s %-18s %s%n", "when", "task", "service", "activity", "task event");
-        lines.forEach(out::println);
-        out.printf("%n%d workflow events were read from the log and accepted.%n", lines.size());
     }
 }
