@@ -19,7 +19,7 @@ public record RetrySchedule(List<Duration> delays) {
     /** The reason of a delivery that used all its attempts. */
     public static final String EXHAUSTED = "schedule exhausted";
 
-    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})(ms|[smhd])");
 
     public RetrySchedule {
         if (delays.isEmpty()) {
@@ -45,11 +45,12 @@ public record RetrySchedule(List<Duration> delays) {
         var entry = ENTRY.matcher(text);
         if (!entry.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no delay: write a number and one of s, m, h, d, such as 30s");
+                    "\"" + text + "\" is no delay: write a number and one of ms, s, m, h, d, such as 30s");
         }
         var number = Long.parseLong(entry.group(1));
         return switch (entry.group(2)) {
             case "s" -> Duration.ofSeconds(number);
+            case "ms" -> Duration.ofMillis(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
