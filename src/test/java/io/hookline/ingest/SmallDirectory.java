@@ -85,6 +85,11 @@ public final class SmallDirectory implements Directory, DirectorySource {
     }
 
     @Override
+    public List<User> users(String tenantId) {
+        return List.of();
+    }
+
+    @Override
     public Optional<User> user(String upn) {
         return Optional.empty();
     }

@@ -13,13 +13,14 @@ import java.util.stream.Stream;
  * @param delays the first entry is the delay of the first attempt; as many attempts are made as there are entries
  */
 public record RetrySchedule(List<Duration> delays) {
+    // First, because the default below is parsed with it.
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})(ms|[smhd]|)");
+
     /** What holds when nothing is configured: ten attempts over about 32 hours. */
     public static final RetrySchedule DEFAULT = parse("0s,5s,30s,2m,10m,30m,2h,5h,10h,14h");
 
     /** The reason of a delivery that used all its attempts. */
     public static final String EXHAUSTED = "schedule exhausted";
-
-    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})(ms|[smhd])");
 
     public RetrySchedule {
         if (delays.isEmpty()) {
@@ -30,7 +31,7 @@ public record RetrySchedule(List<Duration> delays) {
     }
 
     /**
-     * Reads {@code 0s,5s,2m,10h,1d}.
+     * Reads {@code 0s,5s,2m,10h,1d}; a number without unit means seconds.
      *
      * @throws IllegalArgumentException naming the entry that cannot be read
      */
@@ -49,7 +50,7 @@ public record RetrySchedule(List<Duration> delays) {
         }
         var number = Long.parseLong(entry.group(1));
         return switch (entry.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
+            case "", "s" -> Duration.ofSeconds(number);
             case "ms" -> Duration.ofMillis(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
@@ -63,7 +64,7 @@ public record RetrySchedule(List<Duration> delays) {
     }
 
     /** What follows when attempt {@code failedAttempt} (1 for the first) failed and no rule says otherwise. */
-    public RetryDecision after(int failedAttempt) {
+    public RetryDecision afterFailure(int failedAttempt) {
         if (failedAttempt >= delays.size()) {
             return new GiveUp(EXHAUSTED, List.of());
         }
