@@ -34,8 +34,10 @@ final class Hub implements AutoCloseable {
     static Hub start(HubOptions options) {
         var parts = Parts.build(options);
         try {
-            var front = new HttpFront(parts.vertx(), parts.access(), options.settings().number(
-                    io.hookline.config.Setting.BODY_MAX, 1024, Integer.MAX_VALUE));
+            var front = new HttpFront(
+                    parts.vertx(),
+                    parts.access(),
+                    options.settings().number(io.hookline.config.Setting.BODY_MAX, 1024, Integer.MAX_VALUE));
             var routes = new Routes(options, parts, front);
             parts.startWork();
             routes.start();

@@ -189,8 +189,7 @@ final class Parts {
         var made = Vertx.vertx(new VertxOptions()
                 .setWorkerPoolSize(settings.number(Setting.WORKERS, 1, 1000))
                 .setPreferNativeTransport(false));
-        closing.add(() ->
-                made.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        closing.add(() -> made.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
         return made;
     }
 
@@ -208,8 +207,7 @@ final class Parts {
 
     private DeliveryConfig deliveryConfig() {
         try {
-            return DeliveryConfig.of(
-                    key -> settings.values().get(key), Version.of(Parts.class));
+            return DeliveryConfig.of(key -> settings.values().get(key), Version.of(Parts.class));
         } catch (IllegalArgumentException wrong) {
             throw new SettingInvalid(wrong.getMessage());
         }
