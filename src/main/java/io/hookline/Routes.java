@@ -19,6 +19,8 @@ final class Routes {
         main.configure()
                 .withName("hookline")
                 .withJmxEnabled(false)
+                // Bodies are bytes in memory already, and the engine's buffers must reach readRequest as they are.
+                .withStreamCachingEnabled(false)
                 .withShutdownTimeout(SHUTDOWN_SECONDS)
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withRoutesIncludePattern("file:" + options.routes().toAbsolutePath() + "/*.camel.yaml");
