@@ -9,7 +9,7 @@ import java.time.Instant;
 /** Joins what subscriptions decide with what deliveries then do, in one transaction. */
 final class SubscriptionParking implements DeliveryParking {
     @Override
-    public void park(Tx tx, String subscriptionId, String reason) throws SQLException {
+    public void park(Tx tx, String subscriptionId, String reason, Instant now) throws SQLException {
         SubscriptionDeliveries.park(tx, subscriptionId, reason);
     }
 

@@ -37,7 +37,9 @@ final class Check {
                 problems.add(subscriber.title() + ": the signature of " + received.webhookId() + " does not fit");
             }
         }
-        var ids = receiver.taken(subscriber.path()).stream().map(Received::webhookId).toList();
+        var ids = receiver.taken(subscriber.path()).stream()
+                .map(Received::webhookId)
+                .toList();
         if (ids.stream().distinct().count() != ids.size()) {
             problems.add(subscriber.title() + ": a webhook came twice although it was taken");
         }

@@ -62,7 +62,8 @@ final class Receiver implements AutoCloseable {
             var left = failuresLeft.get(path);
             int status = left != null && left.getAndDecrement() > 0 ? 503 : 204;
             var headers = new HashMap<String, String>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
             received.add(new Received(path, millis, status, headers, body, Json.read(body)));
             exchange.sendResponseHeaders(status, -1);

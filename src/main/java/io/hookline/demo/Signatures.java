@@ -30,7 +30,8 @@ final class Signatures {
         var signed = signedContent(received);
         boolean shared = false;
         boolean asymmetric = false;
-        for (var signature : received.headers().getOrDefault("webhook-signature", "").split(" ")) {
+        for (var signature :
+                received.headers().getOrDefault("webhook-signature", "").split(" ")) {
             if (signature.startsWith("v1,")) {
                 shared |= fitsSecret(signed, Base64.getDecoder().decode(signature.substring(3)));
             } else if (signature.startsWith("v1a,")) {

@@ -93,7 +93,8 @@ public final class AcceptEvents {
         var open = call.open();
         var keys = open.stream().map(Call.Item::task).distinct().toList();
         var slots = new Slots(dispatcher);
-        try (var locked = tasks.lock(keys)) {
+        var locked = tasks.lock(keys);
+        try {
             request = decide(open, lineages, slots);
             commit = store.accept(request);
         } catch (RuntimeException fault) {
@@ -101,6 +102,8 @@ public final class AcceptEvents {
             keys.forEach(tasks::forget);
             call.answer.completeExceptionally(fault);
             return;
+        } finally {
+            locked.unlock();
         }
         commit.whenCompleteAsync(
                 (outcome, fault) -> {

@@ -141,7 +141,7 @@ abstract class StoreContract {
 
     @Test
     void another_secret_key_is_refused_because_every_secret_would_be_lost() {
-        under.close();
+        under.stop();
         var other = under.config().withSecretKey(Base64.getEncoder().encodeToString(new byte[SecretBox.KEY_BYTES]));
 
         assertThatThrownBy(() -> Stores.open(other, new SimpleMeterRegistry()))
@@ -161,7 +161,7 @@ abstract class StoreContract {
             return java.util.Collections.nCopies(requests.size(), null);
         };
         under.store().write(pretend, "").join();
-        under.close();
+        under.stop();
 
         assertThatThrownBy(() -> Stores.open(under.config(), new SimpleMeterRegistry()))
                 .isInstanceOf(StoreFault.class)

@@ -50,6 +50,11 @@ public final class StoreUnderTest implements AutoCloseable {
         return fatal.get();
     }
 
+    /** Closes the store but keeps what it has stored. */
+    public void stop() {
+        store.close();
+    }
+
     /** Closes the store and opens it again, like a restart of the hub. */
     public Store reopen() {
         store.close();

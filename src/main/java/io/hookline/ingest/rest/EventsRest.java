@@ -90,6 +90,7 @@ public final class EventsRest {
         var receipt = Json.read(entry.receipt());
         var row = Json.MAPPER.createObjectNode();
         row.put("eventId", entry.id());
+        row.put("cursor", String.valueOf(entry.seq()));
         for (var name : List.of("source", "id", "activity", "taskId", "serviceUpn", "occurredAt")) {
             row.set(name, event.get(name));
         }

@@ -64,7 +64,7 @@ public final class RetryProposals {
         if (delay >= 0) {
             return new TryAgain(Duration.ofSeconds(Math.max(delay, floor)), spoke);
         }
-        return schedule.after(failedAttempt) instanceof TryAgain scheduled
+        return schedule.afterFailure(failedAttempt) instanceof TryAgain scheduled
                 ? new TryAgain(longer(scheduled.after(), Duration.ofSeconds(floor)), spoke)
                 : new GiveUp(RetrySchedule.EXHAUSTED, spoke);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public record RetrySchedule(List<Duration> delays) {
     // First, because the default below is parsed with it.
-    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})(ms|[smhd]|)");
 
     /** What holds when nothing is configured: ten attempts over about 32 hours. */
     public static final RetrySchedule DEFAULT = parse("0s,5s,30s,2m,10m,30m,2h,5h,10h,14h");
@@ -31,7 +31,7 @@ public record RetrySchedule(List<Duration> delays) {
     }
 
     /**
-     * Reads {@code 0s,5s,2m,10h,1d}.
+     * Reads {@code 0s,5s,2m,10h,1d}; a number without unit means seconds.
      *
      * @throws IllegalArgumentException naming the entry that cannot be read
      */
@@ -46,11 +46,12 @@ public record RetrySchedule(List<Duration> delays) {
         var entry = ENTRY.matcher(text);
         if (!entry.matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no delay: write a number and one of s, m, h, d, such as 30s");
+                    "\"" + text + "\" is no delay: write a number and one of ms, s, m, h, d, such as 30s");
         }
         var number = Long.parseLong(entry.group(1));
         return switch (entry.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
+            case "", "s" -> Duration.ofSeconds(number);
+            case "ms" -> Duration.ofMillis(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
@@ -63,7 +64,7 @@ public record RetrySchedule(List<Duration> delays) {
     }
 
     /** What follows when attempt {@code failedAttempt} (1 for the first) failed and no rule says otherwise. */
-    public RetryDecision after(int failedAttempt) {
+    public RetryDecision afterFailure(int failedAttempt) {
         if (failedAttempt >= delays.size()) {
             return new GiveUp(EXHAUSTED, List.of());
         }

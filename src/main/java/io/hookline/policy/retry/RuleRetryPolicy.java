@@ -30,7 +30,7 @@ public final class RuleRetryPolicy implements RetryPolicy {
             return proposals.resolve(attempt.number(), schedule);
         } catch (RulesFailed e) {
             LOG.warn("retry rules failed, so the built-in schedule decides: {}", e.getMessage());
-            return schedule.after(attempt.number());
+            return schedule.afterFailure(attempt.number());
         }
     }
 }
