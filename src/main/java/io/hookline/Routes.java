@@ -27,7 +27,6 @@ final class Routes {
         main.configure().setStartupSummaryLevel(org.apache.camel.StartupSummaryLevel.Off);
         main.setPropertyPlaceholderLocations("false");
         options.settings().values().forEach(main::addInitialProperty);
-        main.addInitialProperty("hookline.ingest.follow", String.valueOf(follows(options)));
         main.bind(HttpFront.ROUTER_NAME, front.camelRouter());
         main.bind(
                 "readRequest",
@@ -37,10 +36,6 @@ final class Routes {
         main.bind("refuseWithProblem", new RefuseWithProblem());
         main.bind("ingestTrouble", new IngestTrouble());
         parts.beans().forEach(main::bind);
-    }
-
-    private static boolean follows(HubOptions options) {
-        return !options.settings().text(Setting.QUEUE_LOG).isEmpty();
     }
 
     void start() {
