@@ -117,7 +117,7 @@ create table attempt (
     status      integer,               -- HTTP status, or null when there was no answer
     outcome     text    not null,
     detail      text,
-    decision    text,                  -- what the retry rules said, JSON
+    decision    text,                  -- what the retry rules said, in words
     primary key (delivery_id, number)
 )${clustered};
 

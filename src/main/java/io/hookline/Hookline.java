@@ -1,5 +1,87 @@
 package io.hookline;
 
-final class Hookline {
-    public static void main(String[] args) {}
+import io.hookline.cli.KeyCommand;
+import io.hookline.cli.RulesCheckCommand;
+import io.hookline.cli.StoreOpener;
+import io.hookline.config.Settings;
+import io.hookline.rules.RuleSetRefused;
+import io.hookline.store.open.Stores;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code hookline COMMAND}. */
+@Command(
+        name = "hookline",
+        description = "A self-hosted hub between a contact center and everything that reacts to it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Hookline.ManifestVersion.class)
+public final class Hookline implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Hookline() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        var command = new CommandLine(new Hookline())
+                .addSubcommand(new StartCommand())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(KeyCommand.commandLine(stores(), InstantSource.system()))
+                .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
+        command.getSubcommands().get("start").setExecutionExceptionHandler(Hookline::explain);
+        command.getSubcommands().get("demo").setExecutionExceptionHandler(Hookline::explain);
+        return command;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do.");
+    }
+
+    private static StoreOpener stores() {
+        return (data, config) -> {
+            var settings = Settings.read(Home.or(config.toFile().exists() ? config : null, config.toString()));
+            var options = new HubOptions(data, null, 0, settings, null, null, null);
+            return Stores.openBeside(Parts.storeConfig(options), new SimpleMeterRegistry());
+        };
+    }
+
+    /** What went wrong, without a stack trace: the operator can do nothing with our lines of code. */
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+        var message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
+        command.getErr().println(fault instanceof RuleSetRefused ? message : "hookline: " + message);
+        command.getErr().flush();
+        if (System.getProperty("hookline.debug") != null) {
+            fault.printStackTrace(command.getErr());
+        }
+        return 1;
+    }
+
+    /** Shows the version of the jar. */
+    static final class ManifestVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"hookline " + Version.of(Hookline.class)};
+        }
+    }
+
+    /** {@code hookline rules}. */
+    @Command(name = "rules", description = "Work on rule files.", mixinStandardHelpOptions = true)
+    static final class RulesGroup implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Say what to do: check.");
+        }
+    }
 }

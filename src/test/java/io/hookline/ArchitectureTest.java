@@ -73,15 +73,15 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule each_package_imports_only_what_the_table_allows = CompositeArchRule.of(MAY_IMPORT.entrySet()
-            .stream()
-            .map(entry -> classes()
-                    .that()
-                    .resideInAPackage(ROOT + "." + entry.getKey())
-                    .should()
-                    .onlyDependOnClassesThat(ours(entry.getKey(), entry.getValue()))
-                    .because("the import table allows " + entry.getKey() + " only " + entry.getValue()))
-            .toList());
+    static final ArchRule each_package_imports_only_what_the_table_allows =
+            CompositeArchRule.of(MAY_IMPORT.entrySet().stream()
+                    .map(entry -> classes()
+                            .that()
+                            .resideInAPackage(ROOT + "." + entry.getKey())
+                            .should()
+                            .onlyDependOnClassesThat(ours(entry.getKey(), entry.getValue()))
+                            .because("the import table allows " + entry.getKey() + " only " + entry.getValue()))
+                    .toList());
 
     @ArchTest
     static final ArchRule features_meet_in_no_cycle =
@@ -137,8 +137,7 @@ class ArchitectureTest {
             .callMethod(java.time.InstantSource.class, "system");
 
     @ArchTest
-    static final ArchRule nobody_sleeps =
-            noClasses().should().callMethod(Thread.class, "sleep", long.class);
+    static final ArchRule nobody_sleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
     static final ArchRule only_commands_print = noClasses()

@@ -96,7 +96,8 @@ class RouteLintTest {
         }
 
         List<String> findings() {
-            files.forEach((file, text) -> each(text, "routeConfiguration", c -> configurations.add((String) c.get("id"))));
+            files.forEach(
+                    (file, text) -> each(text, "routeConfiguration", c -> configurations.add((String) c.get("id"))));
             files.forEach((file, text) -> {
                 check(file, file.endsWith(".camel.yaml"), "ends in .camel.yaml");
                 check(
@@ -124,9 +125,15 @@ class RouteLintTest {
             var stem = file.replace(".camel.yaml", "");
             var description = (String) route.get("description");
             check(where, description != null && description.endsWith("."), "has a sentence as description");
-            check(where, id != null && (id.startsWith(stem.split("-")[0] + "-")), "has an id with its file's direction");
+            check(
+                    where,
+                    id != null && (id.startsWith(stem.split("-")[0] + "-")),
+                    "has an id with its file's direction");
             var configuration = route.get("routeConfigurationId");
-            check(where, configurations.contains(configuration), "names a known error configuration, not " + configuration);
+            check(
+                    where,
+                    configurations.contains(configuration),
+                    "names a known error configuration, not " + configuration);
             var from = (Map<?, ?>) route.get("from");
             var uri = (String) from.get("uri");
             var steps = (List<?>) from.get("steps");
@@ -136,7 +143,10 @@ class RouteLintTest {
                 check(where, consumers.add(uri), "is the only consumer of " + uri);
             }
             if (uri.startsWith("platform-http:")) {
-                check(where, ref(steps.get(0)).equals("readRequest"), "begins with readRequest, which drops all headers");
+                check(
+                        where,
+                        ref(steps.get(0)).equals("readRequest"),
+                        "begins with readRequest, which drops all headers");
                 check(where, ref(steps.get(steps.size() - 1)).equals("writeAnswer"), "ends with writeAnswer");
             }
             collectProducers(steps);

@@ -24,6 +24,8 @@ public final class ApiKeys implements AutoCloseable {
     /** Unknown keys may cause at most four extra looks at the store a second, however many there are. */
     private static final long MISS_PAUSE_MILLIS = 250;
 
+    private static final long CLOSE_SECONDS = 2;
+
     private final KeyStore store;
     private final DirectorySource directory;
     private final InstantSource clock;
@@ -154,7 +156,14 @@ public final class ApiKeys implements AutoCloseable {
     /** Writes down last uses and stops following. Close it before the store. */
     @Override
     public void close() {
-        refresher.shutdownNow();
+        refresher.shutdown();
+        try {
+            if (!refresher.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                refresher.shutdownNow();
+            }
+        } catch (InterruptedException stopNow) {
+            Thread.currentThread().interrupt();
+        }
         cache.flushUses();
     }
 }

@@ -10,7 +10,7 @@ public enum Setting {
     STORE_PASSWORD("hookline.store.password", ""),
     SECRET_KEY("hookline.secret.key", ""),
     PUBLIC_URL("hookline.http.public-url", ""),
-    BODY_MAX("hookline.http.body-max-bytes", "8388608"),
+    BODY_MAX("hookline.http.body-bytes-max", "8388608"),
     WORKERS("hookline.http.workers", "64"),
     ACCEPT_QUEUE("hookline.accept.queue", "10000"),
     SUBSCRIPTIONS_PER_OWNER("hookline.subscriptions.per-owner", "1000"),
@@ -19,8 +19,12 @@ public enum Setting {
     DELIVERY_SCHEDULE("hookline.delivery.schedule", "0s,5s,30s,2m,10m,30m,2h,5h,10h,14h"),
     DELIVERY_TIMEOUT("hookline.delivery.timeout", "15s"),
     DELIVERY_RETRY_AFTER_MAX("hookline.delivery.retry-after-max", "24h"),
-    DELIVERY_RESPONSE_MAX("hookline.delivery.response-max-bytes", "65536"),
-    DELIVERY_SLOTS("hookline.delivery.slots", "32"),
+    DELIVERY_RESPONSE_MAX("hookline.delivery.response-bytes-max", "65536"),
+    DELIVERY_HEADERS_MAX("hookline.delivery.header-bytes-max", "16384"),
+    DELIVERY_SLOTS_EACH("hookline.delivery.slots-per-subscription", "32"),
+    DELIVERY_SLOTS("hookline.delivery.slots", "1024"),
+    DELIVERY_POLL("hookline.delivery.poll-millis", "500"),
+    DELIVERY_CERTIFICATES("hookline.delivery.trusted-certificates", ""),
     RETENTION("hookline.retention", "30d"),
     QUEUE_LOG("hookline.ingest.queue-log", ""),
     QUEUE_LOG_TENANT("hookline.ingest.queue-log.tenant", ""),
@@ -43,6 +47,8 @@ public enum Setting {
     }
 
     static Optional<Setting> of(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
     }
 }

@@ -45,8 +45,7 @@ public final class Settings {
             var variable = setting.key().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
             var value = system.getProperty(
                     setting.key(),
-                    environment.getOrDefault(
-                            variable, file.getProperty(setting.key(), setting.defaultValue())));
+                    environment.getOrDefault(variable, file.getProperty(setting.key(), setting.defaultValue())));
             values.put(setting.key(), value.strip());
         }
         return new Settings(values, unknown);

@@ -11,8 +11,9 @@ public final class BaseUrl {
 
     /** @param configured for example {@code https://hub.alpine.example}, or null to trust the Host header */
     public BaseUrl(String configured) {
-        this.configured =
-                configured == null || configured.isBlank() ? null : configured.strip().replaceAll("/+$", "");
+        this.configured = configured == null || configured.isBlank()
+                ? null
+                : configured.strip().replaceAll("/+$", "");
     }
 
     String of(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package io.hookline.http;
 
 import io.hookline.problem.Problem;
 import io.hookline.problem.ProblemType;
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,8 +13,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ public final class HttpFront {
     private static final int IDLE_SECONDS_MAX = 75;
 
     /** Name under which Camel looks for a router whose port is not known yet. */
-    private static final String ROUTER_NAME = "platform-http-router-0";
+    public static final String ROUTER_NAME = "platform-http-router-0";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
@@ -39,13 +41,15 @@ public final class HttpFront {
     private final Router router;
     private final long bodyBytesMax;
     private HttpServer server;
+    private volatile boolean draining;
 
     /** @param access decides who may pass; it must answer every request that it does not pass on */
     public HttpFront(Vertx vertx, Handler<RoutingContext> access, long bodyBytesMax) {
         this.vertx = vertx;
         this.bodyBytesMax = bodyBytesMax;
         this.router = Router.router(vertx);
-        router.route().order(Integer.MIN_VALUE).handler(access);
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseWhenDraining);
+        router.route().order(Integer.MIN_VALUE + 1).handler(access);
         router.route().last().handler(new Misses(router));
         refuse(400, ProblemType.INVALID_REQUEST, "The request cannot be understood.");
         refuse(404, ProblemType.NOT_FOUND, "There is nothing at this path.");
@@ -53,15 +57,16 @@ public final class HttpFront {
         refuse(415, ProblemType.UNSUPPORTED_MEDIA_TYPE, "The content type is not understood.");
         router.errorHandler(500, ctx -> {
             var traceId = ProblemJson.traceId();
-            LOG.error("{} {} failed, trace id {}", ctx.request().method(), ctx.normalizedPath(), traceId, ctx.failure());
+            LOG.error(
+                    "{} {} failed, trace id {}", ctx.request().method(), ctx.normalizedPath(), traceId, ctx.failure());
             answer(ctx.response(), new Problem(ProblemType.INTERNAL, "The hub failed to do this."), traceId);
         });
     }
 
-    /** Lets Camel's platform-http routes register on this server. Call before the routes start. */
-    public void attach(CamelContext context) {
+    /** What Camel's platform-http routes register on; bind it under {@link #ROUTER_NAME} before they start. */
+    public VertxPlatformHttpRouter camelRouter() {
         var bodies = BodyHandler.create(false).setBodyLimit(bodyBytesMax);
-        context.getRegistry().bind(ROUTER_NAME, new VertxPlatformHttpRouter(null, vertx, router, ROUTER_NAME) {
+        return new VertxPlatformHttpRouter(null, vertx, router, ROUTER_NAME) {
             @Override
             public Handler<RoutingContext> bodyHandler() {
                 return ctx -> {
@@ -69,7 +74,7 @@ public final class HttpFront {
                     bodies.handle(ctx);
                 };
             }
-        });
+        };
     }
 
     /** Every route on the server, for tests that walk them all. */
@@ -96,9 +101,23 @@ public final class HttpFront {
         try {
             server.listen(port, host).toCompletionStage().toCompletableFuture().join();
             return server.actualPort();
-        } catch (java.util.concurrent.CompletionException failed) {
+        } catch (CompletionException failed) {
             throw new BindFailed(host, port, failed.getCause());
         }
+    }
+
+    /** From now on every new request is refused and its connection closed, while those under way are finished. */
+    public void drain() {
+        draining = true;
+    }
+
+    private void refuseWhenDraining(RoutingContext ctx) {
+        if (!draining) {
+            ctx.next();
+            return;
+        }
+        ctx.response().putHeader("Connection", "close");
+        refuse(ctx, new Problem(ProblemType.UNAVAILABLE, "The hub is stopping.", List.of(), 1L));
     }
 
     /** Closes the port; requests under way are cut off, so stop the routes first. */
@@ -122,7 +141,7 @@ public final class HttpFront {
 
     private static void refuseMalformed(HttpServerRequest request) {
         var cause = request.decoderResult().cause();
-        var tooLong = cause instanceof io.netty.handler.codec.TooLongFrameException;
+        var tooLong = cause instanceof TooLongFrameException;
         var problem = tooLong
                 ? new Problem(
                         ProblemType.HEADERS_TOO_LARGE,

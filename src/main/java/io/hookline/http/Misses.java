@@ -30,7 +30,8 @@ final class Misses implements Handler<RoutingContext> {
             if (spelling == null) {
                 continue;
             }
-            if (route.methods() == null || route.methods().contains(ctx.request().method())) {
+            if (route.methods() == null
+                    || route.methods().contains(ctx.request().method())) {
                 reroute(ctx, spelling);
                 return;
             }
@@ -42,8 +43,7 @@ final class Misses implements Handler<RoutingContext> {
             ctx.response().putHeader("Allow", String.join(", ", allowed));
             HttpFront.refuse(
                     ctx,
-                    new Problem(
-                            ProblemType.METHOD_NOT_ALLOWED, "This path takes " + String.join(", ", allowed) + "."));
+                    new Problem(ProblemType.METHOD_NOT_ALLOWED, "This path takes " + String.join(", ", allowed) + "."));
         }
     }
 

@@ -42,10 +42,9 @@ public final class ProblemJson {
         node.put("traceId", traceId);
         if (!problem.errors().isEmpty()) {
             var errors = node.putArray("errors");
-            problem.errors()
-                    .forEach(violation -> errors.addObject()
-                            .put("pointer", violation.pointer())
-                            .put("detail", violation.detail()));
+            problem.errors().forEach(violation -> errors.addObject()
+                    .put("pointer", violation.pointer())
+                    .put("detail", violation.detail()));
         }
         return node;
     }

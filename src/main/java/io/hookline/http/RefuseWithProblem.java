@@ -31,7 +31,8 @@ public final class RefuseWithProblem implements Processor {
         }
         LOG.error("Route {} failed, trace id {}", exchange.getFromRouteId(), traceIdOf(exchange), unwrapped(fault));
         return new Problem(
-                ProblemType.INTERNAL, "The hub failed to do this; its log says more under the trace id of this answer.");
+                ProblemType.INTERNAL,
+                "The hub failed to do this; its log says more under the trace id of this answer.");
     }
 
     private static String traceIdOf(Exchange exchange) {

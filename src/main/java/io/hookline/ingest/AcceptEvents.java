@@ -93,7 +93,8 @@ public final class AcceptEvents {
         var open = call.open();
         var keys = open.stream().map(Call.Item::task).distinct().toList();
         var slots = new Slots(dispatcher);
-        try (var locked = tasks.lock(keys)) {
+        var locked = tasks.lock(keys);
+        try {
             request = decide(open, lineages, slots);
             commit = store.accept(request);
         } catch (RuntimeException fault) {
@@ -101,6 +102,8 @@ public final class AcceptEvents {
             keys.forEach(tasks::forget);
             call.answer.completeExceptionally(fault);
             return;
+        } finally {
+            locked.unlock();
         }
         commit.whenCompleteAsync(
                 (outcome, fault) -> {
@@ -166,11 +169,7 @@ public final class AcceptEvents {
     }
 
     private void finish(
-            Call call,
-            List<Call.Item> open,
-            AcceptStore.Request request,
-            Slots slots,
-            Outcome.Accepted done) {
+            Call call, List<Call.Item> open, AcceptStore.Request request, Slots slots, Outcome.Accepted done) {
         slots.keepOnly(done.leased());
         dispatcher.send(done.leased());
         if (!done.ready().isEmpty()) {

@@ -26,8 +26,7 @@ public interface AcceptStore {
      * @param catalogVersion version of the subscriptions on which they rest
      * @param leaseUntil epoch milliseconds until which deliveries with a reserved slot are leased to this process
      */
-    record Request(
-            List<Decided> events, Map<TaskKey, Long> bases, long catalogVersion, Instant at, long leaseUntil) {}
+    record Request(List<Decided> events, Map<TaskKey, Long> bases, long catalogVersion, Instant at, long leaseUntil) {}
 
     /** What became of a request. */
     sealed interface Outcome {

@@ -12,7 +12,12 @@ import java.util.List;
  * @param parked facts for a later decision, as JSON, when rules failed; null when decided
  */
 public record Decided(
-        ArrivingEvent arriving, Receipt receipt, Task after, byte[] trace, byte[] parked, List<NewDelivery> deliveries) {
+        ArrivingEvent arriving,
+        Receipt receipt,
+        Task after,
+        byte[] trace,
+        byte[] parked,
+        List<NewDelivery> deliveries) {
 
     public String taskKey() {
         return after.key().text();

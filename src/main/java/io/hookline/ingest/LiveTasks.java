@@ -74,8 +74,8 @@ final class LiveTasks {
         entries.invalidate(key);
     }
 
-    interface Locked extends AutoCloseable {
-        @Override
-        void close();
+    /** Tasks that are locked until this is called, by the thread that locked them. */
+    interface Locked {
+        void unlock();
     }
 }

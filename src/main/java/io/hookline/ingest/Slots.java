@@ -22,12 +22,7 @@ final class Slots {
     Decided reserve(Decided decided) {
         var deliveries = decided.deliveries().stream().map(this::reserve).toList();
         return new Decided(
-                decided.arriving(),
-                decided.receipt(),
-                decided.after(),
-                decided.trace(),
-                decided.parked(),
-                deliveries);
+                decided.arriving(), decided.receipt(), decided.after(), decided.trace(), decided.parked(), deliveries);
     }
 
     private NewDelivery reserve(NewDelivery delivery) {

@@ -19,7 +19,8 @@ final class Traces {
         texts(decision.putArray("result"), answer.emitted());
         var emissions = trace.putArray("emissions");
         for (var emission : answer.plan().emissions()) {
-            var row = emissions.addObject()
+            var row = emissions
+                    .addObject()
                     .put("subscriptionId", emission.subscriptionId())
                     .put("event", emission.event())
                     .put("told", emission.told())

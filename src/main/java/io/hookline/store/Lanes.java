@@ -60,11 +60,11 @@ final class Lanes {
                 changed.await();
             }
             var batch = new ArrayList<PendingWrite<?, ?>>();
-            int taken = work.moveTo(batch, batchMax / 2);
+            int taken = work.moveTo(batch, batchMax / 2, true);
             var accepted = new ArrayList<PendingWrite<?, ?>>();
             // a heavy piece of work must not shut the other lane out: accepts may always fill their half
-            taken += accepts.moveTo(accepted, Math.max(batchMax - taken, batchMax / 2));
-            work.moveTo(batch, batchMax - taken);
+            taken += accepts.moveTo(accepted, Math.max(batchMax - taken, batchMax / 2), true);
+            work.moveTo(batch, batchMax - taken, false);
             batch.addAll(accepted);
             return batch;
         } finally {
@@ -106,11 +106,12 @@ final class Lanes {
             weight += write.weight();
         }
 
-        /** Moves requests until the allowance is used up; a heavy one goes when anything of it is left. */
-        int moveTo(List<PendingWrite<?, ?>> batch, int allowance) {
+        /** Moves requests until the allowance is used up; {@code one} moves the first however heavy it is. */
+        int moveTo(List<PendingWrite<?, ?>> batch, int allowance, boolean one) {
             int moved = 0;
-            while (moved < allowance && !waiting.isEmpty()) {
-                if (moved > 0 && moved + waiting.peek().weight() > allowance) {
+            while (!waiting.isEmpty()) {
+                boolean fits = moved + waiting.peek().weight() <= allowance;
+                if (!fits && (moved > 0 || !one)) {
                     break;
                 }
                 var write = waiting.poll();

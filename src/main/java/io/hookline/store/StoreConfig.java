@@ -37,6 +37,10 @@ public record StoreConfig(
         return new StoreConfig(url, null, null, dataFolder, null, ACCEPT_QUEUE_MAX, BATCH_MAX, READERS);
     }
 
+    public StoreConfig withSecretKey(String base64) {
+        return new StoreConfig(url, user, password, dataFolder, base64, acceptQueueMax, batchMax, readers);
+    }
+
     @Override
     public String toString() {
         // the query part of a URL may carry a password

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A store for one test, empty at first: a SQLite file in the test's folder, or a database of its own on the PostgreSQL
+ * A store for one test, empty at first: a SQLite file in the test's folder, or a schema of its own on the PostgreSQL
  * server that all tests of this JVM share. Both really sync.
  *
  * <p>Write a contract as an abstract class with an abstract {@code StoreKind kind()} and one subclass per kind, or as
@@ -28,7 +28,7 @@ public final class StoreUnderTest implements AutoCloseable {
     }
 
     public static StoreUnderTest postgres(Path folder) {
-        return new StoreUnderTest(StoreConfig.of(TestPostgres.freshDatabase(), folder));
+        return new StoreUnderTest(StoreConfig.of(TestPostgres.freshSchema(), folder));
     }
 
     /** The store that is open now. */
@@ -48,6 +48,11 @@ public final class StoreUnderTest implements AutoCloseable {
     /** How often the store said that it has failed for good. */
     public int fatalFaults() {
         return fatal.get();
+    }
+
+    /** Closes the store but keeps what it has stored. */
+    public void stop() {
+        store.close();
     }
 
     /** Closes the store and opens it again, like a restart of the hub. */

@@ -48,6 +48,17 @@ final class Lanes {
         return busy;
     }
 
+    /** True when the lane holds an ordered delivery that is neither finished nor parked. */
+    static boolean unfinished(Tx tx, Lane lane) throws SQLException {
+        var statement = tx.prepare("select 1 from delivery where sub_id = ? and task_key = ? and state in (0, 1, 3)"
+                + " and ordered = 1 limit 1");
+        statement.setString(1, lane.subscriptionId());
+        statement.setString(2, lane.taskKey());
+        try (var rows = statement.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     private static void bind(Dialect dialect, PreparedStatement statement, Collection<Lane> lanes) throws SQLException {
         if (dialect == Dialect.SQLITE) {
             var pairs = new ArrayList<List<String>>(lanes.size());

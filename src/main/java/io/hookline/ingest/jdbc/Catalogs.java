@@ -8,8 +8,8 @@ final class Catalogs {
     private Catalogs() {}
 
     static long lockVersion(Tx tx) throws SQLException {
-        var select = tx.prepare(
-                "select value from counter where name = 'catalog'" + tx.dialect().forShare());
+        var select = tx.prepare("select value from counter where name = 'catalog'"
+                + tx.dialect().forShare());
         try (var rows = select.executeQuery()) {
             rows.next();
             return rows.getLong(1);

@@ -54,7 +54,8 @@ final class EventRows {
     }
 
     static List<Row> insert(Tx tx, List<Request> requests) throws SQLException {
-        int count = requests.stream().mapToInt(request -> request.events().size()).sum();
+        int count =
+                requests.stream().mapToInt(request -> request.events().size()).sum();
         long seq = tx.reserveIds(count);
         var inserted = new ArrayList<Row>(count);
         var insert = tx.prepare(INSERT);

@@ -31,7 +31,8 @@ public final class JdbcAcceptStore implements AcceptStore {
                 select.setString(1, key.text());
                 try (var rows = select.executeQuery()) {
                     return rows.next()
-                            ? Optional.of(Frozen.thaw(rows.getBytes(1), Task.class).withParkedEvents(rows.getInt(2)))
+                            ? Optional.of(
+                                    Frozen.thaw(rows.getBytes(1), Task.class).withParkedEvents(rows.getInt(2)))
                             : Optional.<Task>empty();
                 }
             }

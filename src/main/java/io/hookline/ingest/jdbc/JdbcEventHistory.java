@@ -1,7 +1,6 @@
 package io.hookline.ingest.jdbc;
 
 import io.hookline.ingest.EventHistory;
-import io.hookline.store.Dialect;
 import io.hookline.store.Store;
 import io.hookline.task.TaskKey;
 import java.sql.Connection;
@@ -31,7 +30,7 @@ public final class JdbcEventHistory implements EventHistory {
         var sql = COLUMNS + " where tenant_id = ? and seq > ?"
                 + (services == null ? "" : " and " + dialect.in("service_upn"))
                 + (taskId == null ? "" : " and task_key = ?")
-                + settled(dialect) + " order by seq limit ?";
+                + " order by seq limit ?";
         return store.read(connection -> {
             try (var select = connection.prepareStatement(sql)) {
                 int next = 1;
@@ -47,14 +46,6 @@ public final class JdbcEventHistory implements EventHistory {
                 return entries(select);
             }
         });
-    }
-
-    /**
-     * On a shared database ids are given before the commit, so a later commit can hold an earlier id. A reader that
-     * follows by cursor must not pass a transaction that is still open, or it would never see its events.
-     */
-    private static String settled(Dialect dialect) {
-        return dialect == Dialect.POSTGRES ? " and xid < pg_snapshot_xmin(pg_current_snapshot())" : "";
     }
 
     @Override

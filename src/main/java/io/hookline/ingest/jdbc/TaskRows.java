@@ -41,8 +41,9 @@ final class TaskRows {
     }
 
     private static Map<String, Long> select(Tx tx, Set<String> keys) throws SQLException {
-        var select = tx.prepare("select task_key, version from task where "
-                + tx.dialect().in("task_key") + " order by task_key" + tx.dialect().forUpdate());
+        var select = tx.prepare(
+                "select task_key, version from task where " + tx.dialect().in("task_key") + " order by task_key"
+                        + tx.dialect().forUpdate());
         tx.dialect().bindTexts(select, 1, keys);
         var versions = new HashMap<String, Long>();
         try (var rows = select.executeQuery()) {

@@ -55,7 +55,9 @@ public final class EventsRest {
                 request.queryValue("taskId").orElse(null),
                 after,
                 limit);
-        var next = entries.size() < limit ? null : String.valueOf(entries.get(entries.size() - 1).seq());
+        var next = entries.size() < limit
+                ? null
+                : String.valueOf(entries.get(entries.size() - 1).seq());
         return Answer.page(entries.stream().map(EventsRest::summary).toList(), next);
     }
 
@@ -88,6 +90,7 @@ public final class EventsRest {
         var receipt = Json.read(entry.receipt());
         var row = Json.MAPPER.createObjectNode();
         row.put("eventId", entry.id());
+        row.put("cursor", String.valueOf(entry.seq()));
         for (var name : List.of("source", "id", "activity", "taskId", "serviceUpn", "occurredAt")) {
             row.set(name, event.get(name));
         }

@@ -23,7 +23,8 @@ public final class WorkflowEventsRest {
                 request.body(),
                 request.caller().tenantId());
         return events.accept(arrival.events())
-                .thenApply(receipts ->
-                        arrival.list() ? Answer.page(receipts, null).withStatus(202) : Answer.json(202, receipts.get(0)));
+                .thenApply(receipts -> arrival.list()
+                        ? Answer.page(receipts, null).withStatus(202)
+                        : Answer.json(202, receipts.get(0)));
     }
 }

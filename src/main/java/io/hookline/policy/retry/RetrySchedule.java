@@ -1,62 +1,73 @@
 package io.hookline.policy.retry;
 
+import io.hookline.policy.retry.RetryDecision.GiveUp;
+import io.hookline.policy.retry.RetryDecision.TryAgain;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The built-in schedule: how long before each attempt, the first included, before jitter. Immutable.
+ * The delay before each attempt of a delivery, before jitter. Immutable.
  *
- * @param delays one entry per attempt; never empty, none negative
+ * @param delays the first entry is the delay of the first attempt; as many attempts are made as there are entries
  */
 public record RetrySchedule(List<Duration> delays) {
-    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})(s|m|h|d)?");
+    // First, because the default below is parsed with it.
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,9})(ms|[smhd]|)");
 
-    /** About a day and a half, close together at first because most outages are short. */
+    /** What holds when nothing is configured: ten attempts over about 32 hours. */
     public static final RetrySchedule DEFAULT = parse("0s,5s,30s,2m,10m,30m,2h,5h,10h,14h");
 
+    /** The reason of a delivery that used all its attempts. */
+    public static final String EXHAUSTED = "schedule exhausted";
+
     public RetrySchedule {
-        delays = List.copyOf(delays);
         if (delays.isEmpty()) {
-            throw new IllegalArgumentException("a retry schedule needs at least one entry");
+            throw new IllegalArgumentException(
+                    "a retry schedule has at least one entry, the delay of the first attempt");
         }
+        delays = List.copyOf(delays);
     }
 
-    /** Reads {@code 0s,5s,30s,2m,…}; a number without unit means seconds. Throws IllegalArgumentException otherwise. */
+    /**
+     * Reads {@code 0s,5s,2m,10h,1d}; a number without unit means seconds.
+     *
+     * @throws IllegalArgumentException naming the entry that cannot be read
+     */
     public static RetrySchedule parse(String text) {
-        var delays = new ArrayList<Duration>();
-        for (var part : text.split(",", -1)) {
-            delays.add(delay(part.trim()));
+        return new RetrySchedule(Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(RetrySchedule::entry)
+                .toList());
+    }
+
+    private static Duration entry(String text) {
+        var entry = ENTRY.matcher(text);
+        if (!entry.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no delay: write a number and one of ms, s, m, h, d, such as 30s");
         }
-        return new RetrySchedule(delays);
+        var number = Long.parseLong(entry.group(1));
+        return switch (entry.group(2)) {
+            case "", "s" -> Duration.ofSeconds(number);
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
     }
 
-    /** What follows when attempt {@code number} (from 1) has failed: the next entry, or giving up after the last. */
-    public RetryDecision afterFailure(int number) {
-        return number < delays.size()
-                ? new RetryDecision.TryAgain(delays.get(number), List.of())
-                : new RetryDecision.GiveUp("schedule exhausted", List.of());
-    }
-
-    /** How long the first attempt waits after the event was accepted. */
+    /** The delay of the first attempt after the event was accepted. */
     public Duration first() {
         return delays.get(0);
     }
 
-    private static Duration delay(String entry) {
-        var match = ENTRY.matcher(entry);
-        if (!match.matches()) {
-            throw new IllegalArgumentException(
-                    "'" + entry + "' is no delay; write whole seconds, minutes, hours or days such as 30s, 2m, 5h, 1d");
+    /** What follows when attempt {@code failedAttempt} (1 for the first) failed and no rule says otherwise. */
+    public RetryDecision afterFailure(int failedAttempt) {
+        if (failedAttempt >= delays.size()) {
+            return new GiveUp(EXHAUSTED, List.of());
         }
-        long amount = Long.parseLong(match.group(1));
-        var unit = match.group(2) == null ? "s" : match.group(2);
-        return switch (unit) {
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            case "d" -> Duration.ofDays(amount);
-            default -> Duration.ofSeconds(amount);
-        };
+        return new TryAgain(delays.get(Math.max(failedAttempt, 0)), List.of());
     }
 }

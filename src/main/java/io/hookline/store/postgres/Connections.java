@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -47,7 +46,7 @@ record Connections(String url, String user, String password, UnaryOperator<Conne
         }
     }
 
-    DataSource source() {
+    PGSimpleDataSource source() {
         var source = new PGSimpleDataSource();
         source.setApplicationName("hookline");
         source.setConnectTimeout(CONNECT_SECONDS);
@@ -68,7 +67,10 @@ record Connections(String url, String user, String password, UnaryOperator<Conne
     HikariConfig pool(int readers) {
         var pool = new HikariConfig();
         pool.setPoolName("hookline-readers");
-        pool.setDataSource(source());
+        var source = source();
+        // the driver's default forbids writes only inside explicit transactions
+        source.setReadOnlyMode("always");
+        pool.setDataSource(source);
         pool.setMaximumPoolSize(readers);
         pool.setReadOnly(true);
         pool.setConnectionTimeout(POOL_WAIT_MILLIS);

@@ -1,0 +1,239 @@
+package io.hookline;
+
+import io.hookline.access.AccessHandler;
+import io.hookline.access.AdminKey;
+import io.hookline.access.ApiKeys;
+import io.hookline.access.jdbc.JdbcKeyStore;
+import io.hookline.access.rest.KeysRest;
+import io.hookline.config.Setting;
+import io.hookline.config.Settings;
+import io.hookline.config.Settings.SettingInvalid;
+import io.hookline.delivery.AddressGuard;
+import io.hookline.delivery.DeliveryConfig;
+import io.hookline.delivery.DnsNameResolver;
+import io.hookline.delivery.WebhookDispatcher;
+import io.hookline.delivery.jdbc.JdbcDeliveryLog;
+import io.hookline.delivery.jdbc.JdbcDeliveryStore;
+import io.hookline.delivery.rest.DeliveriesRest;
+import io.hookline.delivery.rest.DeliveryTrace;
+import io.hookline.directory.DirectoryFile;
+import io.hookline.http.HttpFront;
+import io.hookline.ingest.AcceptEvents;
+import io.hookline.ingest.Retention;
+import io.hookline.ingest.jdbc.JdbcAcceptStore;
+import io.hookline.ingest.jdbc.JdbcEventHistory;
+import io.hookline.ingest.jdbc.JdbcOldest;
+import io.hookline.ingest.jdbc.JdbcParkedStore;
+import io.hookline.ingest.rest.EventsRest;
+import io.hookline.ingest.rest.WorkflowEventReader;
+import io.hookline.ingest.rest.WorkflowEventsRest;
+import io.hookline.store.Store;
+import io.hookline.store.StoreConfig;
+import io.hookline.store.open.Stores;
+import io.hookline.trigger.Catalog;
+import io.hookline.trigger.CatalogPolling;
+import io.hookline.trigger.Emitting;
+import io.hookline.trigger.Registrar;
+import io.hookline.trigger.Rights;
+import io.hookline.trigger.SendTestEvent;
+import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
+import io.hookline.trigger.rest.SubscriptionsRest;
+import io.hookline.trigger.rest.TaskTriggersRest;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything a hub is made of, built in the order of need and closed in the opposite one. */
+final class Parts {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+    private final HubOptions options;
+    private final Settings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Closing closing = new Closing();
+
+    private final DirectoryFile directory;
+    private final Store store;
+    private final Policies policies;
+    private final Vertx vertx;
+    private final ApiKeys keys;
+    private final Catalog catalog;
+    private final JdbcDeliveryLog deliveryLog;
+    private final WebhookDispatcher dispatcher;
+    private final AddressGuard guard;
+    private final AcceptEvents events;
+    private final Map<String, Object> beans = new LinkedHashMap<>();
+
+    private Parts(HubOptions options) {
+        this.options = options;
+        this.settings = options.settings();
+        settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
+        directory = closing.add(DirectoryFile.open(options.directory()));
+        // The rules take the longest, so they compile while the store opens.
+        var rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
+        store = closing.add(Stores.open(storeConfig(options), metrics, Parts::haltAfterDiskFault));
+        var delivery = deliveryConfig();
+        policies = Policies.of(Joined.result(rules), delivery.schedule(), directory, metrics);
+        vertx = vertx();
+        keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
+        AdminKey.ensure(options.data(), keys, directory);
+        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(), clock);
+        catalog = new Catalog(subscriptions);
+        deliveryLog = new JdbcDeliveryLog(store);
+        var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
+        guard = new AddressGuard(resolver, delivery.allowNetworks(), delivery.allowHttp());
+        dispatcher = new WebhookDispatcher(
+                new WebhookDispatcher.Parts(
+                        vertx,
+                        new JdbcDeliveryStore(store),
+                        deliveryLog,
+                        catalog,
+                        policies.retry(),
+                        guard,
+                        metrics,
+                        clock),
+                delivery);
+        closing.add(CatalogPolling.start(catalog, CatalogPolling.PERIOD));
+        events = acceptEvents();
+        nameBeans(new Registrar(
+                subscriptions,
+                catalog,
+                rights(),
+                new SubscriptionKeys(),
+                clock,
+                settings.number(Setting.SUBSCRIPTIONS_PER_OWNER, 1, 1_000_000)));
+    }
+
+    static Parts build(HubOptions options) {
+        return new Parts(options);
+    }
+
+    private AcceptEvents acceptEvents() {
+        ExecutorService afterCommit = Executors.newFixedThreadPool(
+                Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("after-commit"));
+        closing.add(afterCommit::shutdown);
+        return new AcceptEvents(
+                new JdbcAcceptStore(store),
+                policies.emission(),
+                new Emitting(directory, policies.emission(), policies.permission(), clock),
+                catalog::snapshot,
+                catalog::refresh,
+                dispatcher,
+                clock,
+                afterCommit,
+                metrics);
+    }
+
+    private Rights rights() {
+        return new Rights(directory, policies.permission());
+    }
+
+    private void nameBeans(Registrar registrar) {
+        var permissions = policies.permission();
+        var test = new SendTestEvent(directory, new TestDeliveries(store, dispatcher, clock), clock);
+        beans.put("workflowEventsRest", new WorkflowEventsRest(new WorkflowEventReader(directory, clock), events));
+        beans.put(
+                "eventsRest",
+                new EventsRest(
+                        new JdbcEventHistory(store),
+                        new DeliveryTrace(deliveryLog),
+                        catalog::snapshot,
+                        directory,
+                        permissions));
+        beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
+        beans.put("taskTriggersRest", new TaskTriggersRest(registrar, rights(), guard::checkUrl));
+        beans.put("deliveriesRest", new DeliveriesRest(deliveryLog, dispatcher, clock));
+        beans.put("keysRest", new KeysRest(keys, permissions, clock));
+        beans.put("healthRest", health());
+        beans.put("metricsRest", new MetricsRest(metrics));
+        beans.put("parkedEvents", events.parkedEvents(new JdbcParkedStore(store)));
+        beans.put(
+                "retention",
+                new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
+    }
+
+    private HealthRest health() {
+        return new HealthRest()
+                .with("store", true, () -> store.healthy() ? Optional.empty() : Optional.of("a commit has failed"))
+                .with("directory", false, directory::problem);
+    }
+
+    /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */
+    void startWork() {
+        directory.watch();
+        dispatcher.start();
+    }
+
+    AccessHandler access() {
+        return new AccessHandler(
+                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, HttpFront::refuse);
+    }
+
+    Vertx vertx() {
+        if (vertx != null) {
+            return vertx;
+        }
+        var made = Vertx.vertx(new VertxOptions()
+                .setWorkerPoolSize(settings.number(Setting.WORKERS, 1, 1000))
+                .setPreferNativeTransport(false));
+        closing.add(() -> made.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        return made;
+    }
+
+    /** What the route files may name. */
+    Map<String, Object> beans() {
+        return beans;
+    }
+
+    void close(Duration drain) {
+        if (!dispatcher.close(drain)) {
+            LOG.warn("Some webhooks were still under way; they are sent again after the next start");
+        }
+        closing.close();
+    }
+
+    private DeliveryConfig deliveryConfig() {
+        try {
+            return DeliveryConfig.of(key -> settings.values().get(key), Version.of(Parts.class));
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingInvalid(wrong.getMessage());
+        }
+    }
+
+    static StoreConfig storeConfig(HubOptions options) {
+        var settings = options.settings();
+        var url = settings.text(Setting.STORE_URL);
+        return new StoreConfig(
+                url.isEmpty() ? "jdbc:sqlite:" + options.data().resolve("hookline.db") : url,
+                orNull(settings.text(Setting.STORE_USER)),
+                orNull(settings.text(Setting.STORE_PASSWORD)),
+                options.data(),
+                orNull(settings.text(Setting.SECRET_KEY)),
+                settings.number(Setting.ACCEPT_QUEUE, 1, 10_000_000),
+                StoreConfig.BATCH_MAX,
+                StoreConfig.READERS);
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** After a failed commit nobody knows what is on disk; a fresh start reads what is. */
+    private static void haltAfterDiskFault() {
+        LOG.error("The store failed to commit; the hub stops so that nothing is acknowledged that is not on disk");
+        Runtime.getRuntime().halt(1);
+    }
+}

@@ -1,0 +1,59 @@
+package io.hookline;
+
+import io.hookline.directory.DirectorySource;
+import io.hookline.policy.emission.EmissionPolicy;
+import io.hookline.policy.emission.EmissionRules;
+import io.hookline.policy.emission.RuleEmissionPolicy;
+import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.policy.permission.PermissionRules;
+import io.hookline.policy.permission.RulePermissionPolicy;
+import io.hookline.policy.retry.RetryPolicy;
+import io.hookline.policy.retry.RetryRules;
+import io.hookline.policy.retry.RetrySchedule;
+import io.hookline.policy.retry.RuleRetryPolicy;
+import io.hookline.rules.Concern;
+import io.hookline.rules.Finding;
+import io.hookline.rules.RuleSet;
+import io.hookline.rules.RuleSetRefused;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The three policies, each with the rule set of its folder. */
+record Policies(EmissionPolicy emission, RetryPolicy retry, PermissionPolicy permission) {
+
+    /** The compiled rules of the concerns, by name. */
+    static Map<String, RuleSet> compile(Path rules) {
+        var sets = new HashMap<String, RuleSet>();
+        var findings = new ArrayList<Finding>();
+        for (var concern : concerns()) {
+            try {
+                sets.put(concern.name(), RuleSet.load(rules.resolve(concern.name()), concern));
+            } catch (RuleSetRefused refused) {
+                findings.addAll(refused.findings());
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw new RuleSetRefused(findings);
+        }
+        return sets;
+    }
+
+    static List<Concern> concerns() {
+        return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern());
+    }
+
+    static Policies of(
+            Map<String, RuleSet> sets, RetrySchedule schedule, DirectorySource directory, MeterRegistry metrics) {
+        var emission = sets.get(EmissionRules.concern().name());
+        var retry = sets.get(RetryRules.concern().name());
+        var permission = sets.get(PermissionRules.concern().name());
+        return new Policies(
+                new RuleEmissionPolicy(() -> emission, metrics),
+                new RuleRetryPolicy(() -> retry, schedule, metrics),
+                new RulePermissionPolicy(() -> permission, directory, metrics));
+    }
+}

@@ -1,0 +1,47 @@
+package io.hookline.cli;
+
+import io.hookline.problem.Refusal;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hookline key}: makes, lists and revokes API keys, whether the hub runs or not. */
+@Command(
+        name = "key",
+        description = "Make, list and revoke API keys, with the hub stopped or running.",
+        mixinStandardHelpOptions = true)
+public final class KeyCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private KeyCommand() {}
+
+    /** The command with its subcommands, ready to be run or to be added to another. */
+    public static CommandLine commandLine(StoreOpener stores, InstantSource clock) {
+        var command = new CommandLine(new KeyCommand())
+                .addSubcommand(new KeyCreate(stores, clock))
+                .addSubcommand(new KeyList(stores, clock))
+                .addSubcommand(new KeyRevoke(stores, clock));
+        command.setExecutionExceptionHandler(KeyCommand::explain);
+        return command;
+    }
+
+    /** Called without a subcommand. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: create, list or revoke.");
+    }
+
+    /** One line for what went wrong; a stack trace would say less to an admin. */
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        var message = cause instanceof Refusal refusal ? refusal.problem().detail() : cause.getMessage();
+        command.getErr().println(message == null ? cause.toString() : message);
+        command.getErr().flush();
+        return 1;
+    }
+}

@@ -1,0 +1,117 @@
+package io.hookline.policy.permission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hookline.directory.Directory;
+import io.hookline.directory.Directory.Grant;
+import io.hookline.directory.Directory.Service;
+import io.hookline.directory.Directory.User;
+import io.hookline.directory.DirectorySource;
+import io.hookline.rules.RuleJudge;
+import io.hookline.rules.RuleSet;
+import io.hookline.rules.RulesFailed;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The permission policy that {@code rules/permission} states about the users of the directory. Answers are remembered
+ * until the rules or the directory change, which is noticed by looking at both before each answer.
+ */
+public final class RulePermissionPolicy implements PermissionPolicy {
+    private static final Logger LOG = LoggerFactory.getLogger(RulePermissionPolicy.class);
+    private static final int REMEMBERED_MAX = 100_000;
+
+    private final RuleJudge judge;
+    private final DirectorySource directory;
+    private volatile Memory memory;
+
+    /** @param inForce the rule set of the folder {@code permission}, asked anew for each decision */
+    public RulePermissionPolicy(Supplier<RuleSet> inForce, DirectorySource directory, MeterRegistry meters) {
+        this.judge = new RuleJudge(PermissionRules.NAME, inForce, meters);
+        this.directory = directory;
+        this.memory = new Memory(judge.inForce(), directory.current());
+    }
+
+    private record Key(String upn, String operation, String service) {}
+
+    /** What was answered under one rule set and one directory. */
+    private static final class Memory {
+        private final RuleSet rules;
+        private final Directory directory;
+        private final Cache<Key, PermissionDecision> answers =
+                Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+
+        Memory(RuleSet rules, Directory directory) {
+            this.rules = rules;
+            this.directory = directory;
+        }
+    }
+
+    @Override
+    public PermissionDecision decide(String tenantId, String upn, String operation, String serviceUpn) {
+        var present = present();
+        var user = present.directory.user(upn).filter(each -> each.tenantId().equals(tenantId));
+        var service = serviceUpn == null
+                ? null
+                : present.directory.service(serviceUpn).orElse(null);
+        if (user.isEmpty() || (serviceUpn != null && service == null)) {
+            // The same words as for a known one without the right, so that nobody learns who or what exists.
+            return new PermissionDecision(false, missing(operation, serviceUpn), List.of(), present.rules.hash());
+        }
+        var key = new Key(upn.toLowerCase(Locale.ROOT), operation, service == null ? "" : service.upn());
+        var known = present.answers.getIfPresent(key);
+        return known != null ? known : evaluate(present, key, user.get(), service);
+    }
+
+    private Memory present() {
+        var present = memory;
+        var rules = judge.inForce();
+        var users = directory.current();
+        if (present.rules != rules || present.directory != users) {
+            present = new Memory(rules, users);
+            memory = present;
+        }
+        return present;
+    }
+
+    private PermissionDecision evaluate(Memory present, Key key, User user, Service service) {
+        var facts = new LinkedHashSet<PermissionRequest>();
+        user.roles().forEach(grant -> facts.add(request(key.operation(), user, grant, service)));
+        var proposals = new PermissionProposals();
+        try {
+            var asked = judge.ask(PermissionRules.PROPOSALS, proposals, facts);
+            var decision =
+                    proposals.resolve(missing(key.operation(), service == null ? null : service.upn()), asked.hash());
+            if (asked == present.rules) {
+                present.answers.put(key, decision);
+            }
+            return decision;
+        } catch (RulesFailed e) {
+            LOG.error("permission rules failed, so {} is denied: {}", key.operation(), e.getMessage());
+            return new PermissionDecision(
+                    false, "The permission rules failed; ask an administrator", List.of(), present.rules.hash());
+        }
+    }
+
+    // An operation that concerns no service touches nothing foreign.
+    private static PermissionRequest request(String operation, User user, Grant grant, Service service) {
+        if (service == null) {
+            return new PermissionRequest(operation, grant.role().name(), true, false, "");
+        }
+        return new PermissionRequest(
+                operation,
+                grant.role().name(),
+                user.tenantId().equals(service.tenantId()),
+                service.upn().equalsIgnoreCase(grant.service()),
+                service.licence().name());
+    }
+
+    private static String missing(String operation, String serviceUpn) {
+        return "The right " + operation + (serviceUpn == null ? "" : " on " + serviceUpn) + " is missing";
+    }
+}

@@ -1,0 +1,40 @@
+package io.hookline.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+
+/** Checks a folder before anything of it is compiled, and so before any of it could run. Tells everything at once. */
+final class RuleLint {
+    private RuleLint() {}
+
+    /** All rules of the folder. Throws {@link RuleSetRefused} with every finding when there are some. */
+    static List<Rule> check(RuleFolder folder, Concern concern) {
+        var findings = new ArrayList<Finding>();
+        var rules = new ArrayList<Rule>();
+        if (folder.files().isEmpty()) {
+            findings.add(new Finding(folder.path().toString(), 0, "holds no .drl file"));
+        }
+        for (var file : folder.files()) {
+            rules.addAll(new FileLint(file, concern, findings).check());
+        }
+        unique(rules, Rule::id, "@id", findings);
+        unique(rules, Rule::name, "rule name", findings);
+        if (!findings.isEmpty()) {
+            throw new RuleSetRefused(findings);
+        }
+        return rules;
+    }
+
+    private static void unique(List<Rule> rules, Function<Rule, String> key, String what, List<Finding> findings) {
+        var first = new HashMap<String, Rule>();
+        for (var rule : rules) {
+            var other = first.putIfAbsent(key.apply(rule), rule);
+            if (other != null && !key.apply(rule).isEmpty()) {
+                var message = what + " \"" + key.apply(rule) + "\" is taken by " + other.file() + ":" + other.line();
+                findings.add(new Finding(rule.file(), rule.line(), message));
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.hookline.rules;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
+
+/**
+ * The rules of one folder, checked and compiled. Immutable and thread-safe: every evaluation runs in a session of its
+ * own, and nothing that one evaluation does can be seen by another.
+ *
+ * @see RuleJudge
+ */
+public final class RuleSet {
+    private static final AgendaFilter EVERY_RULE = match -> true;
+
+    private final String hash;
+    private final List<Rule> rules;
+    private final Set<String> sinks;
+    private final KieBase base;
+    private final AgendaFilter speakers;
+
+    private RuleSet(String hash, List<Rule> rules, KieBase base, AgendaFilter speakers) {
+        this.hash = hash;
+        this.rules = List.copyOf(rules);
+        this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
+        this.base = base;
+        this.speakers = speakers;
+    }
+
+    /**
+     * Reads, checks and compiles all {@code *.drl} files below {@code folder}. Takes seconds the first time in a process.
+     *
+     * @throws RuleSetRefused with everything that is wrong; an empty folder is wrong too, because it is far more often a
+     *     mistake than a wish
+     */
+    public static RuleSet load(Path folder, Concern concern) {
+        var read = RuleFolder.read(folder);
+        var rules = RuleLint.check(read, concern);
+        return new RuleSet(read.hash(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
+    }
+
+    /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
+    public String hash() {
+        return hash;
+    }
+
+    /** Every rule, in the order of files and lines. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public Set<String> ruleIds() {
+        return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same rules of which only those with these ids may speak: how a file's scenarios see their file alone. */
+    RuleSet only(Set<String> ids) {
+        var names = rules.stream()
+                .filter(rule -> ids.contains(rule.id()))
+                .map(Rule::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new RuleSet(
+                hash, rules, base, match -> names.contains(match.getRule().getName()));
+    }
+
+    /**
+     * Lets the rules see the facts and speak into the sink.
+     *
+     * @param sinkName name of the global; when no rule speaks into it, nothing is evaluated
+     * @param sink belongs to this evaluation alone
+     * @param firingLimit reaching it is a failure, because rules that change nothing have no reason to fire that often
+     * @throws RulesFailed when a rule throws or the limit is reached; what the sink holds then must not be used
+     */
+    public void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
+        if (!sinks.contains(sinkName)) {
+            return;
+        }
+        var session = base.newKieSession();
+        try {
+            session.setGlobal(sinkName, sink);
+            fire(session, facts, firingLimit);
+        } catch (RulesFailed e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            throw new RulesFailed(FailedRule.describe(e), e);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private void fire(KieSession session, Collection<?> facts, int firingLimit) {
+        for (var fact : facts) {
+            session.insert(fact);
+        }
+        var fired = speakers == EVERY_RULE
+                ? session.fireAllRules(firingLimit)
+                : session.fireAllRules(speakers, firingLimit);
+        if (fired >= firingLimit) {
+            throw new RulesFailed(
+                    "rules fired " + fired + " times for " + facts.size() + " facts and were stopped", null);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.hookline.rules;
+
+import io.hookline.rules.YamlTree.BadYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads one {@code NAME.scenarios.yaml}. What cannot be read becomes a finding; the other scenarios still run. */
+final class ScenarioFile {
+    private static final Set<String> KEYS = Set.of("scenario", "given", "expect", "alone");
+    private static final Set<String> RULE_LISTS = Set.of("because", "not");
+
+    private final Path path;
+    private final Concern concern;
+    private final List<Finding> findings;
+
+    ScenarioFile(Path path, Concern concern, List<Finding> findings) {
+        this.path = path;
+        this.concern = concern;
+        this.findings = findings;
+    }
+
+    List<Scenario> read() {
+        var scenarios = new ArrayList<Scenario>();
+        try {
+            for (var tree : YamlTree.parse(Files.readString(path)).list()) {
+                scenario(tree, scenarios);
+            }
+        } catch (BadYaml e) {
+            findings.add(new Finding(path.toString(), e.line(), e.getMessage()));
+        } catch (IOException e) {
+            findings.add(new Finding(path.toString(), 0, "cannot be read: " + e));
+        }
+        return scenarios;
+    }
+
+    private void scenario(YamlTree tree, List<Scenario> scenarios) {
+        try {
+            scenarios.add(scenario(tree));
+        } catch (BadYaml e) {
+            findings.add(new Finding(path.toString(), e.line(), e.getMessage()));
+        }
+    }
+
+    private Scenario scenario(YamlTree tree) {
+        var parts = tree.map();
+        for (var key : parts.entrySet()) {
+            if (!KEYS.contains(key.getKey())) {
+                throw new BadYaml(key.getValue().line(), "a scenario has scenario, given, expect and perhaps alone");
+            }
+        }
+        var expect = part(tree, "expect").map();
+        var says = says(expect);
+        if (!says.containsKey("decision")) {
+            throw new BadYaml(tree.line(), "expect needs a decision");
+        }
+        var aloneSays = new HashMap<>(says);
+        if (parts.containsKey("alone")) {
+            aloneSays.putAll(says(parts.get("alone").map()));
+        }
+        var given = part(tree, "given");
+        var question = question(given);
+        return new Scenario(
+                tree.line(),
+                part(tree, "scenario").text(),
+                question,
+                facts(question, given.map()),
+                says,
+                aloneSays,
+                ids(expect, "because"),
+                ids(expect, "not"));
+    }
+
+    private static YamlTree part(YamlTree tree, String key) {
+        var part = tree.map().get(key);
+        if (part == null) {
+            throw new BadYaml(tree.line(), "a scenario needs " + key);
+        }
+        return part;
+    }
+
+    private static Map<String, String> says(Map<String, YamlTree> expect) {
+        var says = new HashMap<String, String>();
+        expect.forEach((name, value) -> {
+            if (!RULE_LISTS.contains(name)) {
+                says.put(name, value.list().stream().map(YamlTree::text).collect(Collectors.joining(", ")));
+            }
+        });
+        return says;
+    }
+
+    private static Set<String> ids(Map<String, YamlTree> expect, String key) {
+        var tree = expect.get(key);
+        var ids = new LinkedHashSet<String>();
+        if (tree != null) {
+            tree.list().forEach(id -> ids.add(id.text()));
+        }
+        return ids;
+    }
+
+    private Question question(YamlTree given) {
+        for (var question : concern.questions()) {
+            var known = question.examples().stream()
+                    .map(example -> FactType.of(example).key())
+                    .toList();
+            if (!given.map().isEmpty() && known.containsAll(given.map().keySet())) {
+                return question;
+            }
+        }
+        throw new BadYaml(given.line(), "given names facts of one question of " + concern.name());
+    }
+
+    private List<Record> facts(Question question, Map<String, YamlTree> given) {
+        var facts = new ArrayList<Record>();
+        for (var example : question.examples()) {
+            var tree = given.get(FactType.of(example).key());
+            if (tree == null) {
+                facts.add(example);
+            } else {
+                tree.list().forEach(one -> facts.add(new ScenarioFact(example, concern.words()).with(one.map())));
+            }
+        }
+        return List.copyOf(facts);
+    }
+}

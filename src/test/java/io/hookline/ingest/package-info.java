@@ -1,0 +1,2 @@
+/** What the tests of ingest share. */
+package io.hookline.ingest;

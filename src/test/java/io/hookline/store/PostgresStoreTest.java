@@ -1,0 +1,8 @@
+package io.hookline.store;
+
+class PostgresStoreTest extends StoreContract {
+    @Override
+    StoreKind kind() {
+        return StoreKind.POSTGRES;
+    }
+}

@@ -1,0 +1,8 @@
+package io.hookline.store;
+
+class SqliteStoreTest extends StoreContract {
+    @Override
+    StoreKind kind() {
+        return StoreKind.SQLITE;
+    }
+}
