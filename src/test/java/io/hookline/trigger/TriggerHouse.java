@@ -99,7 +99,7 @@ public final class TriggerHouse implements AutoCloseable {
 
     private final class Recorder implements DeliveryParking {
         @Override
-        public void park(Tx tx, String subscriptionId, String reason) {
+        public void park(Tx tx, String subscriptionId, String reason, Instant now) {
             parking.add("park " + subscriptionId + " " + reason);
         }
 

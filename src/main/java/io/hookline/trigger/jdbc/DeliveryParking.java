@@ -7,7 +7,7 @@ import java.time.Instant;
 /** What a change of state means for the deliveries of a subscription that are not in flight. Runs in the same transaction. */
 public interface DeliveryParking {
     /** Parks what waits: it is kept, and not sent. */
-    void park(Tx tx, String subscriptionId, String reason) throws SQLException;
+    void park(Tx tx, String subscriptionId, String reason, Instant now) throws SQLException;
 
     /** Revives what was parked, in the order of its lanes. */
     void resume(Tx tx, String subscriptionId, Instant now) throws SQLException;

@@ -133,7 +133,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
     private Written put(Tx tx, Subscription before, Subscription after, long version) throws SQLException {
         rows.update(tx, after);
         if (before.active() && !after.active()) {
-            deliveries.park(tx, after.id(), after.stateReason());
+            deliveries.park(tx, after.id(), after.stateReason(), after.updatedAt());
         } else if (!before.active() && after.active()) {
             deliveries.resume(tx, after.id(), after.updatedAt());
         }

@@ -164,6 +164,7 @@ class SubscriptionsRestTest {
                 "headers | {\"X\": \"a\\r\\nY: b\"} | /headers/X",
                 "headers | {\"X\": \"a\", \"x\": \"b\"} | /headers/x",
                 "headers | [] | /headers",
+                "headers | {\"X\": 5} | /headers/X",
                 "secret | \"whsec_x\" | /secret"
             })
     void what_is_wrong_is_refused_at_its_place(String field, String value, String pointer) {
