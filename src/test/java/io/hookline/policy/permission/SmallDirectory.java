@@ -80,6 +80,11 @@ final class SmallDirectory implements DirectorySource {
         }
 
         @Override
+        public List<User> users(String tenantId) {
+            return List.of();
+        }
+
+        @Override
         public List<Service> visibleServices(User user) {
             return List.of();
         }
