@@ -59,7 +59,7 @@ final class Sending implements AutoCloseable {
 
     static DeliveryConfig config(Map<String, String> settings) {
         var defaults = Map.of(
-                "hookline.delivery.timeout", "1s",
+                "hookline.delivery.timeout", "20s",
                 "hookline.delivery.poll-millis", "50",
                 "hookline.delivery.allow-http", "true",
                 "hookline.delivery.allow-networks", "127.0.0.0/8");
