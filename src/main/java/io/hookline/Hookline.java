@@ -36,9 +36,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), InstantSource.system()))
                 .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
-        command.getSubcommands().get("start").setExecutionExceptionHandler(Hookline::explain);
-        command.getSubcommands().get("demo").setExecutionExceptionHandler(Hookline::explain);
-        return command;
+        return command.setExecutionExceptionHandler(Hookline::explain);
     }
 
     @Override

@@ -20,12 +20,14 @@ import io.hookline.directory.DirectoryFile;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.Retention;
+import io.hookline.ingest.follow.Following;
 import io.hookline.ingest.jdbc.JdbcAcceptStore;
 import io.hookline.ingest.jdbc.JdbcEventHistory;
 import io.hookline.ingest.jdbc.JdbcOldest;
 import io.hookline.ingest.jdbc.JdbcParkedStore;
 import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
+import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
@@ -144,7 +146,10 @@ final class Parts {
     private void nameBeans(Registrar registrar) {
         var permissions = policies.permission();
         var test = new SendTestEvent(directory, new TestDeliveries(store, dispatcher, clock), clock);
-        beans.put("workflowEventsRest", new WorkflowEventsRest(new WorkflowEventReader(directory, clock), events));
+        var reader = new WorkflowEventReader(directory, clock);
+        beans.put("workflowEventsRest", new WorkflowEventsRest(reader, events));
+        beans.put("workflowEventsDoor", new WorkflowEventsDoor(reader, events));
+        beans.put("following", new Following(new StoredPositions(store, clock), directory, clock, metrics));
         beans.put(
                 "eventsRest",
                 new EventsRest(

@@ -19,13 +19,14 @@ final class Routes {
         main.configure()
                 .withName("hookline")
                 .withJmxEnabled(false)
+                // Bodies are bytes in memory already, and the engine's buffers must reach readRequest as they are.
+                .withStreamCachingEnabled(false)
                 .withShutdownTimeout(SHUTDOWN_SECONDS)
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withRoutesIncludePattern("file:" + options.routes().toAbsolutePath() + "/*.camel.yaml");
         main.configure().setStartupSummaryLevel(org.apache.camel.StartupSummaryLevel.Off);
         main.setPropertyPlaceholderLocations("false");
         options.settings().values().forEach(main::addInitialProperty);
-        main.addInitialProperty("hookline.ingest.follow", String.valueOf(follows(options)));
         main.bind(HttpFront.ROUTER_NAME, front.camelRouter());
         main.bind(
                 "readRequest",
@@ -35,10 +36,6 @@ final class Routes {
         main.bind("refuseWithProblem", new RefuseWithProblem());
         main.bind("ingestTrouble", new IngestTrouble());
         parts.beans().forEach(main::bind);
-    }
-
-    private static boolean follows(HubOptions options) {
-        return !options.settings().text(Setting.QUEUE_LOG).isEmpty();
     }
 
     void start() {

@@ -106,7 +106,14 @@ public final class AccessHandler implements Handler<RoutingContext> {
         keys.callerAfterRefresh(secret)
                 .whenComplete((found, fault) -> loop.runOnContext(back -> {
                     ctx.request().resume();
-                    settle(ctx, need, fault == null ? found : Optional.empty());
+                    if (fault == null) {
+                        settle(ctx, need, found);
+                    } else {
+                        // The key may be a good one of another process, so its holder is not blamed.
+                        refuse.accept(
+                                ctx,
+                                new Problem(ProblemType.UNAVAILABLE, "The key cannot be checked now.", List.of(), 1L));
+                    }
                 }));
     }
 

@@ -10,7 +10,7 @@ final class NearestWord {
     /** ", did you mean 'x'?" when a known word is near, else "; known are …". */
     static String hint(String typed, Collection<String> known) {
         String nearest = null;
-        int best = Math.max(1, typed.length() / 3) + 1;
+        int best = typed.length() < 4 ? 2 : Math.max(2, typed.length() / 3) + 1;
         for (var word : known) {
             int distance = distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT), best);
             if (distance < best) {

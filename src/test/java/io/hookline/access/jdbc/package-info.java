@@ -1,0 +1,2 @@
+/** Tests of the key store on every database. */
+package io.hookline.access.jdbc;

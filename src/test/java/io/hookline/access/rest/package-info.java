@@ -1,0 +1,2 @@
+/** Tests of keys over HTTP. */
+package io.hookline.access.rest;

@@ -1,0 +1,2 @@
+/** Tests of the commands of the launcher. */
+package io.hookline.cli;
