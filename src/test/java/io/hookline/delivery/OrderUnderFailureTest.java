@@ -74,10 +74,12 @@ class OrderUnderFailureTest {
                 ids.add(sending.accept(to("sub_a", "t" + task)));
             }
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> ids.stream()
-                    .allMatch(id -> sending.table.state(id) == DeliveryState.DONE));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ids.stream().allMatch(id -> sending.table.state(id) == DeliveryState.DONE));
 
-            assertThat(moody.overlapped).as("two attempts of one delivery at once").isFalse();
+            assertThat(moody.overlapped)
+                    .as("two attempts of one delivery at once")
+                    .isFalse();
             assertThat(byTask(moody.accepted, taskOf)).isEqualTo(byTask(inOrder(), taskOf));
         }
     }
