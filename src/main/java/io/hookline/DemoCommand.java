@@ -56,13 +56,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static HubOptions options(Path folder, Settings settings, Path directory) {
         return new HubOptions(
-                folder,
-                "127.0.0.1",
-                0,
-                settings,
-                Home.or(null, "rules"),
-                Home.or(null, "routes"),
-                directory);
+                folder, "127.0.0.1", 0, settings, Home.or(null, "rules"), Home.or(null, "routes"), directory);
     }
 
     /** The defaults, but for what a demo on loopback needs: plain http to this machine, and retries within seconds. */

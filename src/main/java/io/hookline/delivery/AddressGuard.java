@@ -1,10 +1,13 @@
 package io.hookline.delivery;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -50,10 +53,7 @@ public final class AddressGuard {
             return form;
         }
         if (looksNumeric(host(url))) {
-            var address = literal(host(url));
-            return address == null
-                    ? Optional.of("has a host that is neither a name nor a well-formed address")
-                    : check(List.of(address), port(url));
+            return check(List.of(literal(host(url))), port(url));
         }
         return !usualPort(port(url)) && allowed.isEmpty()
                 ? Optional.of("must use port 443" + (allowHttp ? " or 80" : ""))
@@ -64,7 +64,7 @@ public final class AddressGuard {
     CompletionStage<Vetting> vet(URI url) {
         var form = checkForm(url);
         if (form.isPresent()) {
-            return java.util.concurrent.CompletableFuture.completedFuture(new Vetting.Blocked("the URL " + form.get()));
+            return CompletableFuture.completedFuture(new Vetting.Blocked("the URL " + form.get()));
         }
         return resolver.resolve(host(url))
                 .handle((addresses, failure) -> failure == null
@@ -109,6 +109,9 @@ public final class AddressGuard {
         if (url.getHost() == null || url.getHost().isEmpty() || url.getHost().contains("%")) {
             return Optional.of("must name a host");
         }
+        if (looksNumeric(host(url)) && literal(host(url)) == null) {
+            return Optional.of("has a host that is neither a name nor a well-formed address");
+        }
         return Optional.empty();
     }
 
@@ -130,11 +133,15 @@ public final class AddressGuard {
         return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
+    /** The address that the text spells in the one usual way; null for others, such as 127.1 or 0177.0.0.1. */
     private static InetAddress literal(String host) {
-        var bytes = io.netty.util.NetUtil.createByteArrayFromIpAddressString(host);
+        var bytes = NetUtil.createByteArrayFromIpAddressString(host);
         try {
-            return bytes == null ? null : InetAddress.getByAddress(bytes);
-        } catch (java.net.UnknownHostException impossible) {
+            var address = bytes == null ? null : InetAddress.getByAddress(bytes);
+            boolean usual = address != null
+                    && (host.indexOf(':') >= 0 || address.getHostAddress().equals(host));
+            return usual ? address : null;
+        } catch (UnknownHostException impossible) {
             return null;
         }
     }

@@ -19,4 +19,11 @@ public record Endpoint(
         URI url,
         Map<String, String> headers,
         List<SigningKey> keys,
-        Duration deadline) {}
+        Duration deadline) {
+
+    /** Tells no secret. */
+    @Override
+    public String toString() {
+        return "Endpoint[" + subscriptionId + "]";
+    }
+}

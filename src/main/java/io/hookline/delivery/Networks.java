@@ -1,11 +1,9 @@
 package io.hookline.delivery;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A set of networks in CIDR notation. Immutable. */
@@ -38,37 +36,24 @@ final class Networks {
     /** The only part of the IPv6 space from which public addresses are given out. */
     private static final Networks GLOBAL_UNICAST = parse(List.of("2000::/3"));
 
-    private final List<IpSubnetFilterRule> rules;
+    private final List<Block> blocks;
 
-    private Networks(List<IpSubnetFilterRule> rules) {
-        this.rules = rules;
+    private Networks(List<Block> blocks) {
+        this.blocks = blocks;
     }
 
     /** Reads a list such as {@code 10.0.0.0/8, ::1/128}; throws IllegalArgumentException naming the bad entry. */
     static Networks parse(List<String> cidrs) {
-        var rules = new ArrayList<IpSubnetFilterRule>();
-        for (var cidr : cidrs) {
-            try {
-                var parts = cidr.trim().split("/", -1);
-                if (parts.length != 2) {
-                    throw new IllegalArgumentException("no prefix length");
-                }
-                rules.add(new IpSubnetFilterRule(parts[0], Integer.parseInt(parts[1]), IpFilterRuleType.ACCEPT));
-            } catch (RuntimeException wrong) {
-                throw new IllegalArgumentException(
-                        "'" + cidr + "' is no network such as 10.0.0.0/8 or fd00::/8", wrong);
-            }
-        }
-        return new Networks(List.copyOf(rules));
+        return new Networks(cidrs.stream().map(Networks::block).toList());
     }
 
     boolean isEmpty() {
-        return rules.isEmpty();
+        return blocks.isEmpty();
     }
 
     boolean contains(InetAddress address) {
-        var socket = new InetSocketAddress(address, 0);
-        return rules.stream().anyMatch(rule -> rule.matches(socket));
+        var bytes = address.getAddress();
+        return blocks.stream().anyMatch(block -> block.contains(bytes));
     }
 
     /** True for an address of the public Internet. Java itself turns IPv4-mapped addresses into IPv4 ones. */
@@ -77,5 +62,29 @@ final class Networks {
             return false;
         }
         return !SPECIAL.contains(address);
+    }
+
+    private static Block block(String cidr) {
+        var parts = cidr.trim().split("/", -1);
+        var network = parts.length == 2 ? NetUtil.createByteArrayFromIpAddressString(parts[0]) : null;
+        if (network == null || !parts[1].matches("\\d{1,3}") || Integer.parseInt(parts[1]) > network.length * 8) {
+            throw new IllegalArgumentException("'" + cidr + "' is no network such as 10.0.0.0/8 or fd00::/8");
+        }
+        return new Block(network, Integer.parseInt(parts[1]));
+    }
+
+    /**
+     * One network. Not the rule that Netty has for this: that one (4.1.130) takes fc00::1 for a part of 2000::/3.
+     */
+    private record Block(byte[] network, int prefix) {
+        boolean contains(byte[] address) {
+            if (address.length != network.length) {
+                return false;
+            }
+            int whole = prefix / 8;
+            int mask = 0xff00 >> (prefix % 8) & 0xff;
+            return Arrays.mismatch(address, 0, whole, network, 0, whole) < 0
+                    && (mask == 0 || ((address[whole] ^ network[whole]) & mask) == 0);
+        }
     }
 }

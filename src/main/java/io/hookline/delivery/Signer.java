@@ -23,6 +23,11 @@ final class Signer {
     private final LoadingCache<SigningKey, byte[]> publicKeys =
             Caffeine.newBuilder().weakKeys().build(SigningKeys::publicKey);
 
+    Signer() {
+        // Tables that the first signature would otherwise wait for.
+        Ed25519.precompute();
+    }
+
     /** The value of {@code webhook-signature}. */
     String sign(String webhookId, long timestampSeconds, byte[] body, List<SigningKey> keys, Instant now) {
         var message = message(webhookId, timestampSeconds, body);

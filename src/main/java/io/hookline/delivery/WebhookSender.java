@@ -9,12 +9,15 @@ import io.vertx.core.net.PemTrustOptions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one HTTP call for a delivery. Thread-safe and never blocking. Follows no redirect, asks for no compression and
  * keeps nothing of an answer but its status.
  */
 final class WebhookSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final Vertx vertx;
@@ -45,8 +48,13 @@ final class WebhookSender implements AutoCloseable {
                     .addCertPath(config.trustedCertificates().toString()));
         }
         // The pool must never be what a delivery waits for: the slots are the only limit.
-        client = vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(config.slots()).setMaxWaitQueueSize(-1));
+        client = vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(config.slots()).setMaxWaitQueueSize(-1))
+                // Faults end up in the attempt log; the default would let any endpoint write into the hub's own log.
+                .withConnectHandler(connection -> connection.exceptionHandler(
+                        fault -> LOG.debug("a connection of an endpoint failed", fault)))
+                .build();
     }
 
     /** Ends with the outcome within the configured timeout, whatever the endpoint does; never fails. */

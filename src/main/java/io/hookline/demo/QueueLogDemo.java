@@ -49,14 +49,18 @@ public final class QueueLogDemo {
     public Path directoryFor(Path example, Path folder) throws IOException {
         var text = Files.readString(example);
         var unknown = queues.stream()
-                .filter(queue -> !text.matches("(?s).*queueAliases: *\\[[^\\]]*\"?\\b" + Pattern.quote(queue) + "\\b.*"))
+                .filter(queue ->
+                        !text.matches("(?s).*queueAliases: *\\[[^\\]]*\"?\\b" + Pattern.quote(queue) + "\\b.*"))
                 .map(queue -> '"' + queue.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .toList();
         var file = folder.resolve("directory.yaml");
         Files.writeString(
                 file,
-                unknown.isEmpty() ? text : text.replaceFirst("queueAliases: *\\[", "queueAliases: ["
-                        + Matcher.quoteReplacement(String.join(", ", unknown)) + ", "));
+                unknown.isEmpty()
+                        ? text
+                        : text.replaceFirst(
+                                "queueAliases: *\\[",
+                                "queueAliases: [" + Matcher.quoteReplacement(String.join(", ", unknown)) + ", "));
         return file;
     }
 
@@ -72,11 +76,13 @@ public final class QueueLogDemo {
             var items = through(hub);
             items.forEach(item -> out.println(line(item)));
             long told = items.stream()
-                    .filter(item -> Subscriber.SERVICES.contains(item.get("serviceUpn").asText()))
+                    .filter(item ->
+                            Subscriber.SERVICES.contains(item.get("serviceUpn").asText()))
                     .mapToInt(item -> item.get("emitted").size())
                     .sum();
             int got = receiver.taken(subscriber.path()).size();
-            out.printf("%n%d workflow events were read from the log, %d task events raised, %d webhooks received.%n",
+            out.printf(
+                    "%n%d workflow events were read from the log, %d task events raised, %d webhooks received.%n",
                     items.size(), told, got);
             return !items.isEmpty() && told == got;
         }

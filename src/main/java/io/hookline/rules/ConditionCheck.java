@@ -62,44 +62,29 @@ final class ConditionCheck {
     }
 
     private void either() {
-        var left = both();
-        while (tokens.accept("||")) {
-            left = continued(left);
-            while (tokens.accept("&&")) {
-                left = continued(left);
-            }
-        }
+        do {
+            single();
+        } while (tokens.accept("||") || tokens.accept("&&"));
     }
 
-    private Operand both() {
-        var left = single();
-        while (tokens.accept("&&")) {
-            left = continued(left);
-        }
-        return left;
-    }
-
-    /** {@code status == 408 || == 425}: an operator without a left side means the one before. */
-    private Operand continued(Operand left) {
-        if (left != null && COMPARISONS.contains(tokens.peek().text())) {
-            compare(left);
-            return left;
-        }
-        return single();
-    }
-
-    private Operand single() {
+    private void single() {
         if (tokens.accept("!")) {
-            return single();
+            negated();
+        } else if (tokens.accept("(")) {
+            either();
+            tokens.expect(")");
+        } else {
+            relation(operand());
         }
+    }
+
+    private void negated() {
         if (tokens.accept("(")) {
             either();
             tokens.expect(")");
-            return null;
+        } else if (operand().type() != FactType.Type.TRUTH) {
+            throw tokens.refuse("! negates what is true or false, or something in brackets");
         }
-        var left = operand();
-        relation(left);
-        return left;
     }
 
     private void relation(Operand left) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -100,7 +101,7 @@ public final class Scenarios {
     private record Comparison(Scenario scenario, Map<String, String> says, Set<String> speakers) {
         List<String> differences(Answer answer) {
             var wrong = new ArrayList<String>();
-            says.forEach((part, expected) -> {
+            new TreeMap<>(says).forEach((part, expected) -> {
                 var actual = answer.says().getOrDefault(part, "");
                 if (!actual.equals(expected)) {
                     wrong.add(part + " is \"" + actual + "\", not \"" + expected + "\"");

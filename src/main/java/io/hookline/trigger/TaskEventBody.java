@@ -8,7 +8,6 @@ import io.hookline.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
  * Writes {@code TaskEventData}: exactly the published fields in their published spelling, in the published order, those
@@ -16,24 +15,6 @@ import java.util.List;
  */
 final class TaskEventBody {
     private static final int USUAL_BYTES = 1024;
-    private static final List<String> CUSTOMER = List.of(
-            "firstName",
-            "lastName",
-            "displayName",
-            "company",
-            "jobTitle",
-            "department",
-            "streetAddress",
-            "postCode",
-            "city",
-            "state",
-            "country",
-            "primaryTelNumber",
-            "telNumbers",
-            "UPN",
-            "imAddress",
-            "email",
-            "customFields");
 
     private final Task task;
     private final String serviceUpn;
@@ -73,60 +54,10 @@ final class TaskEventBody {
             }
         }
         if (!mask.hides("taskInformation")) {
-            out.writeObjectFieldStart("taskInformation");
-            writeCustomer(out, mask);
-            writeParameters(out, mask);
-            writePreferredUsers(out, mask);
-            out.writeEndObject();
+            out.writeFieldName("taskInformation");
+            new TaskInformation(task, mask).write(out);
         }
         out.writeEndObject();
-    }
-
-    private void writeCustomer(JsonGenerator out, Mask mask) throws IOException {
-        if (mask.hides("customer")) {
-            return;
-        }
-        out.writeObjectFieldStart("customer");
-        for (var name : CUSTOMER) {
-            var value = task.customer().get(name);
-            if (value != null && !mask.hides("customer", name)) {
-                out.writeFieldName(name);
-                JsonValues.write(out, value);
-            }
-        }
-        out.writeEndObject();
-    }
-
-    private void writeParameters(JsonGenerator out, Mask mask) throws IOException {
-        if (mask.hides("customContextParameters")) {
-            return;
-        }
-        out.writeArrayFieldStart("customContextParameters");
-        for (var parameter : task.parameters()) {
-            if (!mask.hides("customContextParameters", parameter.name())) {
-                out.writeStartObject();
-                out.writeStringField("name", parameter.name());
-                out.writeStringField("value", parameter.value());
-                out.writeEndObject();
-            }
-        }
-        out.writeEndArray();
-    }
-
-    private void writePreferredUsers(JsonGenerator out, Mask mask) throws IOException {
-        if (mask.hides("preferredUsers")) {
-            return;
-        }
-        out.writeArrayFieldStart("preferredUsers");
-        for (var user : task.preferredUsers()) {
-            out.writeStartObject();
-            if (user.priority() != null) {
-                out.writeNumberField("priority", user.priority());
-            }
-            out.writeStringField("upn", user.upn());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
     }
 
     Task task() {

@@ -3,14 +3,18 @@ package io.hookline.delivery.jdbc;
 import io.hookline.store.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a change of a subscription does to its deliveries, inside the transaction of that change. Call it after the
  * subscription's own row has been updated: that row is the lock that orders these statements against completions.
  */
 public final class SubscriptionDeliveries {
-    private static final String PARK = "update delivery set state = 5, state_reason = ?, lease_until = null,"
-            + " lease_token = null where sub_id = ? and state in (0, 3)";
+    /** The second condition says nothing new but names the partial index, without which SQLite reads all that is done. */
+    private static final String QUEUED = " where sub_id = ? and state in (0, 3) and state in (0, 1, 3)";
+
+    private static final String PARK =
+            "update delivery set state = 5, state_reason = ?, lease_until = null, lease_token = null" + QUEUED;
     private static final String LOCK_LEASED = "select id from delivery where sub_id = ? and state = 1 order by id";
     private static final String UNPARK = "update delivery set state = case when ordered = 1 then 3 else 0 end,"
             + " state_reason = null, due_at = ? where sub_id = ? and state = 5";
@@ -18,8 +22,10 @@ public final class SubscriptionDeliveries {
             + " where w.sub_id = ? and w.state = 3 and w.state in (0, 1, 3) and not exists (select 1 from delivery e"
             + " where e.sub_id = w.sub_id and e.task_key = w.task_key and e.state in (0, 1, 3) and e.ordered = 1"
             + " and (e.state < 3 or e.task_seq < w.task_seq or (e.task_seq = w.task_seq and e.id < w.id))))";
-    private static final String DROP = "update delivery set state = 4, state_reason = 'subscription deleted',"
-            + " finished_at = ? where sub_id = ? and state in (0, 3, 5)";
+    private static final String DROP =
+            "update delivery set state = 4, state_reason = 'subscription deleted', finished_at = ?";
+    private static final String DROP_QUEUED = DROP + QUEUED;
+    private static final String DROP_PARKED = DROP + " where sub_id = ? and state = 5";
 
     private SubscriptionDeliveries() {}
 
@@ -45,10 +51,12 @@ public final class SubscriptionDeliveries {
 
     /** Gives up whatever is not finished, because nobody is left to be told. */
     public static void drop(Tx tx, String subscriptionId, Instant now) throws SQLException {
-        var statement = tx.prepare(DROP);
-        statement.setLong(1, now.toEpochMilli());
-        statement.setString(2, subscriptionId);
-        statement.executeUpdate();
+        for (var sql : List.of(DROP_QUEUED, DROP_PARKED)) {
+            var statement = tx.prepare(sql);
+            statement.setLong(1, now.toEpochMilli());
+            statement.setString(2, subscriptionId);
+            statement.executeUpdate();
+        }
     }
 
     /** A completion that runs at the same time must either have been seen here or see what is done here. */

@@ -3,6 +3,7 @@ package io.hookline.trigger.rest;
 import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
 import io.hookline.problem.Problem.Violation;
+import io.hookline.trigger.HeaderRules;
 import io.hookline.wire.Fields;
 import java.net.URI;
 import java.util.Collection;
@@ -73,7 +74,9 @@ record DraftReader(Fields fields, List<Violation> violations, CallbackUrl callba
                 var name = header.getKey();
                 var wrong = !seen.add(name)
                         ? "is there twice"
-                        : HeaderRules.wrong(name, header.getValue().asText());
+                        : !header.getValue().isTextual()
+                                ? "must be a text"
+                                : HeaderRules.wrong(name, header.getValue().textValue());
                 note(wrong, fields.at("headers") + "/" + name.replace("~", "~0").replace("/", "~1"));
                 headers.put(name, header.getValue().asText());
             }

@@ -1,6 +1,7 @@
 package io.hookline.trigger.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hookline.trigger.HeaderRules;
 import io.hookline.trigger.Registrar;
 import io.hookline.trigger.Subscription;
 import io.hookline.wire.Json;

@@ -1,0 +1,2 @@
+/** The attempt log as callers read it. */
+package io.hookline.delivery.rest;

@@ -1,0 +1,130 @@
+package io.hookline.policy.permission;
+
+import static io.hookline.policy.permission.PermissionPolicy.INGEST;
+import static io.hookline.policy.permission.PermissionPolicy.SUBSCRIBE_TASKS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookline.directory.Directory.Grant;
+import io.hookline.directory.Directory.Licence;
+import io.hookline.directory.Directory.Role;
+import io.hookline.policy.ShippedRules;
+import io.hookline.rules.RuleSet;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulePermissionPolicyTest {
+    private static final String ALPINE = "alpine";
+    private static final String OTHER = "other";
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SmallDirectory directory = new SmallDirectory();
+    private final AtomicReference<RuleSet> inForce = new AtomicReference<>(ShippedRules.of(PermissionRules.concern()));
+    private final PermissionPolicy policy = new RulePermissionPolicy(inForce::get, directory, meters);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void people_and_services() {
+        directory.service(ALPINE, "hotline@alpine", Licence.ContactCenter);
+        directory.service(ALPINE, "small@alpine", Licence.AdvancedRouting);
+        directory.service(OTHER, "desk@other", Licence.ContactCenter);
+        directory.user(ALPINE, "ada@alpine", new Grant(Role.TenantAdmin, null, null));
+        directory.user(
+                ALPINE,
+                "sam@alpine",
+                new Grant(Role.User, null, null),
+                new Grant(Role.ServiceOwner, null, "Hotline@Alpine"));
+        directory.user(ALPINE, "pbx@alpine", new Grant(Role.Application, null, null));
+        directory.user(ALPINE, "nora@alpine");
+    }
+
+    @Test
+    void a_tenant_admin_may_subscribe_to_any_service_of_the_tenant_whose_licence_suffices() {
+        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isTrue();
+        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "small@alpine")).isFalse();
+        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "desk@other")).isFalse();
+    }
+
+    @Test
+    void a_service_owner_may_subscribe_to_the_owned_service_only() {
+        assertThat(permits("sam@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isTrue();
+        assertThat(permits("sam@alpine", SUBSCRIBE_TASKS, "small@alpine")).isFalse();
+        assertThat(permits("sam@alpine", INGEST, null)).isFalse();
+    }
+
+    @Test
+    void applications_and_tenant_admins_may_report_events() {
+        assertThat(permits("pbx@alpine", INGEST, null)).isTrue();
+        assertThat(permits("ada@alpine", INGEST, null)).isTrue();
+        assertThat(permits("pbx@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isFalse();
+        assertThat(permits("pbx@alpine", INGEST, "desk@other")).isFalse();
+    }
+
+    @Test
+    void what_is_unknown_foreign_or_without_a_role_is_denied_in_the_same_words() {
+        var missing = "The right TaskStateChanged on hotline@alpine is missing";
+
+        assertThat(policy.decide(ALPINE, "nora@alpine", SUBSCRIBE_TASKS, "hotline@alpine")
+                        .reason())
+                .isEqualTo(missing);
+        assertThat(policy.decide(ALPINE, "ghost@alpine", SUBSCRIBE_TASKS, "hotline@alpine")
+                        .reason())
+                .isEqualTo(missing);
+        assertThat(policy.decide(OTHER, "ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")
+                        .reason())
+                .isEqualTo(missing);
+        assertThat(policy.decide(ALPINE, "ada@alpine", SUBSCRIBE_TASKS, "none@alpine")
+                        .permitted())
+                .isFalse();
+        assertThat(policy.decide(ALPINE, "ada@alpine", "PaintTheHouse", "hotline@alpine")
+                        .permitted())
+                .isFalse();
+    }
+
+    @Test
+    void an_answer_is_remembered_until_the_directory_changes() {
+        permits("sam@alpine", SUBSCRIBE_TASKS, "hotline@alpine");
+        permits("SAM@alpine", SUBSCRIBE_TASKS, "HOTLINE@alpine");
+        assertThat(evaluations()).isEqualTo(1);
+
+        directory.user(ALPINE, "sam@alpine", new Grant(Role.User, null, null));
+
+        assertThat(permits("sam@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isFalse();
+        assertThat(evaluations()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_is_forgotten_when_other_rules_come_into_force() throws IOException {
+        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isTrue();
+
+        inForce.set(rules("PermissionRequest( role == \"Supervisor\" )"));
+
+        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isFalse();
+    }
+
+    private RuleSet rules(String condition) throws IOException {
+        Files.writeString(folder.resolve("some.drl"), """
+                package rules.permission
+                import io.hookline.policy.permission.PermissionRequest
+                global io.hookline.policy.permission.PermissionProposals proposals
+                rule "Some" @id( "some" ) @owner( "t" ) @since( "1" )
+                when %s then proposals.permit( "some" ); end
+                """.formatted(condition));
+        return RuleSet.load(folder, PermissionRules.concern());
+    }
+
+    private boolean permits(String upn, String operation, String service) {
+        return policy.decide(ALPINE, upn, operation, service).permitted();
+    }
+
+    private long evaluations() {
+        return meters.timer("hookline.rules.decision", "concern", "permission").count();
+    }
+}

@@ -1,0 +1,86 @@
+package io.hookline.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookline.policy.ShippedRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files under {@code rules/}: style that the loader leaves to taste, and the scenarios beside them. */
+class ShippedRulesTest {
+    private static final Pattern FILE_NAME = Pattern.compile("[a-z]+(-[a-z]+)*\\.drl(\\.off)?");
+    private static final int LINES_MAX = 60;
+
+    @TempDir
+    Path copy;
+
+    static List<Concern> concerns() {
+        return ShippedRules.concerns();
+    }
+
+    static Stream<Path> files() throws IOException {
+        try (var paths = Files.walk(ShippedRules.DIRECTORY)) {
+            return paths.filter(path -> path.toString().contains(".drl")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("concerns")
+    void every_scenario_holds_alone_and_together_and_every_rule_is_covered(Concern concern) {
+        var report = Scenarios.run(ShippedRules.folder(concern), concern, ShippedRules.of(concern));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.count())
+                .isGreaterThanOrEqualTo(ShippedRules.of(concern).rules().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void a_file_is_short_named_in_kebab_case_and_begins_with_its_purpose(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+
+        assertThat(file.getFileName().toString()).matches(FILE_NAME);
+        assertThat(lines).hasSizeLessThanOrEqualTo(LINES_MAX);
+        assertThat(lines.get(0)).isEqualTo("/*");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @ParameterizedTest
+    @MethodSource("concerns")
+    void rule_names_are_sentences(Concern concern) {
+        assertThat(ShippedRules.of(concern).rules())
+                .allSatisfy(rule -> assertThat(rule.name().split(" ")).hasSizeBetween(6, 16));
+    }
+
+    @Test
+    void what_is_switched_off_works_when_it_is_switched_on() throws IOException {
+        for (var concern : concerns()) {
+            switchedOn(ShippedRules.folder(concern), copy.resolve(concern.name()));
+        }
+
+        var report = new RulesCheck(concerns()).check(copy);
+
+        // The scenario that says agents on planned calls are not told is the one that this switch is there to change.
+        assertThat(report.findings())
+                .extracting(Finding::message)
+                .containsExactly("an agent who joins a planned call is not told (with the whole folder): "
+                        + "decision is \"ConnectedToUser\", not \"nothing\"");
+    }
+
+    private static void switchedOn(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var paths = Files.list(from)) {
+            for (var path : paths.toList()) {
+                Files.copy(path, to.resolve(path.getFileName().toString().replaceFirst("\\.off$", "")));
+            }
+        }
+    }
+}
