@@ -1,6 +1,5 @@
 package io.hookline;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -87,9 +86,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule features_meet_in_no_cycle = slices().matching(ROOT + ".(**)")
             .should()
-            .beFreeOfCycles()
-            .ignoreDependency(resideInAPackage(ROOT + ".access.rest"), resideInAPackage(ROOT + ".http"))
-            .because("http knows callers, and keys are served over http like everything else");
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nobody_imports_the_root = noClasses()
