@@ -92,7 +92,8 @@ class FirstEventTest {
     void a_list_is_taken_whole_or_not_at_all() {
         var good = event("Start", "t-list");
 
-        var reply = hub.post("/hub/v1/workflow-events", List.of(good, with(event("Queue", "t-list"), "activity", "Fly")));
+        var reply =
+                hub.post("/hub/v1/workflow-events", List.of(good, with(event("Queue", "t-list"), "activity", "Fly")));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().at("/errors/0/pointer").asText()).isEqualTo("/1/activity");
@@ -109,10 +110,14 @@ class FirstEventTest {
         var reply = hub.post(
                 "/hub/v1/subscriptions",
                 Map.of(
-                        "trigger", "TaskStateChanged",
-                        "url", receiver.url(path),
-                        "services", List.of(Events.HOTLINE),
-                        "events", events));
+                        "trigger",
+                        "TaskStateChanged",
+                        "url",
+                        receiver.url(path),
+                        "services",
+                        List.of(Events.HOTLINE),
+                        "events",
+                        events));
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     }
 }

@@ -48,8 +48,8 @@ final class HubUnderTest implements AutoCloseable {
     }
 
     static HubUnderTest start(Path data, UnaryOperator<Settings> settings, Path rules, Path directory) {
-        return new HubUnderTest(new HubOptions(
-                data, "127.0.0.1", 0, settings.apply(defaults()), rules, Path.of("routes"), directory));
+        return new HubUnderTest(
+                new HubOptions(data, "127.0.0.1", 0, settings.apply(defaults()), rules, Path.of("routes"), directory));
     }
 
     private static Settings defaults() {

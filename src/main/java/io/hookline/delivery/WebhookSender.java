@@ -52,8 +52,8 @@ final class WebhookSender implements AutoCloseable {
                 .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(config.slots()).setMaxWaitQueueSize(-1))
                 // Faults end up in the attempt log; the default would let any endpoint write into the hub's own log.
-                .withConnectHandler(connection -> connection.exceptionHandler(
-                        fault -> LOG.debug("a connection of an endpoint failed", fault)))
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(fault -> LOG.debug("a connection of an endpoint failed", fault)))
                 .build();
     }
 

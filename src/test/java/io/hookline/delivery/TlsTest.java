@@ -62,8 +62,20 @@ class TlsTest {
     private Receiver open(boolean trusted) throws Exception {
         var keys = folder.resolve("keys.p12").toString();
         var certificate = folder.resolve("hooks.pem").toString();
-        keytool("-genkeypair", "-alias", "hooks", "-keyalg", "EC", "-dname", "CN=hooks.example",
-                "-ext", "SAN=dns:hooks.example", "-keystore", keys, "-storetype", "PKCS12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "hooks",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=hooks.example",
+                "-ext",
+                "SAN=dns:hooks.example",
+                "-keystore",
+                keys,
+                "-storetype",
+                "PKCS12");
         keytool("-exportcert", "-rfc", "-alias", "hooks", "-file", certificate, "-keystore", keys);
         NameResolver loopback =
                 host -> CompletableFuture.completedFuture(List.of(AddressGuardTest.address("127.0.0.1")));
@@ -74,8 +86,8 @@ class TlsTest {
         var options = new HttpServerOptions()
                 .setSsl(true)
                 .setKeyCertOptions(new PfxOptions().setPath(keys).setPassword(PASSWORD));
-        return Receiver.answering(
-                sending.vertx, options, (request, response) -> response.setStatusCode(200).end());
+        return Receiver.answering(sending.vertx, options, (request, response) -> response.setStatusCode(200)
+                .end());
     }
 
     private String firstOutcome(long id) {

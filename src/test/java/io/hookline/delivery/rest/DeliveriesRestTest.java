@@ -54,7 +54,9 @@ class DeliveriesRestTest {
     @Test
     void shows_a_delivery_with_its_attempts() {
         var id = table.insert(to("sub_a", "t1")).id();
-        table.complete(table.claim("sub_a", 1).get(0), new Verdict.TryAgain(clock.instant().plusSeconds(5)));
+        table.complete(
+                table.claim("sub_a", 1).get(0),
+                new Verdict.TryAgain(clock.instant().plusSeconds(5)));
 
         var shown = json(rest.read(request("alpine", Map.of("id", "dlv_" + id), Map.of())));
 
@@ -67,7 +69,7 @@ class DeliveriesRestTest {
         assertThat(shown.at("/attempts/0/number").intValue()).isEqualTo(1);
         assertThat(shown.at("/attempts/0/status").intValue()).isEqualTo(500);
         assertThat(shown.at("/attempts/0/outcome").textValue()).isEqualTo("status");
-        assertThat(new DeliveryTrace(table.log).ofEvent(1).get(0)).isEqualTo(shown);
+        assertThat(new DeliveryTrace(table.log).ofEvent(1).get(0)).hasToString(shown.toString());
     }
 
     @Test
@@ -102,11 +104,15 @@ class DeliveriesRestTest {
 
         var first = json(rest.list(request("alpine", Map.of(), Map.of("limit", "2", "state", "pending"))));
         var second = json(rest.list(request(
-                "alpine", Map.of(), Map.of("limit", "2", "after", first.get("next").textValue()))));
+                "alpine",
+                Map.of(),
+                Map.of("limit", "2", "after", first.get("next").textValue()))));
 
-        assertThat(first.at("/items/0/id").textValue()).isEqualTo("dlv_" + ids.get(2).id());
+        assertThat(first.at("/items/0/id").textValue())
+                .isEqualTo("dlv_" + ids.get(2).id());
         assertThat(first.get("items")).hasSize(2);
-        assertThat(second.at("/items/0/id").textValue()).isEqualTo("dlv_" + ids.get(0).id());
+        assertThat(second.at("/items/0/id").textValue())
+                .isEqualTo("dlv_" + ids.get(0).id());
         assertThat(second.get("items")).hasSize(1);
         assertThat(second.get("next").isNull()).isTrue();
     }
