@@ -98,13 +98,13 @@ create table delivery (
     content_type text   not null,
     body        ${blob} not null       -- the bytes that are signed and sent
 )${churn};
-create index delivery_ready on delivery (sub_id, due_at, id) where state = 0;   -- claims of one subscription
-create index delivery_due on delivery (due_at, sub_id) where state = 0;         -- who has anything due, and when next
+-- This one first: of two indexes that begin alike SQLite takes the younger, which must be the partial and small one.
+create index delivery_sub on delivery (sub_id, id);
+create index delivery_ready on delivery (sub_id, due_at, id) where state = 0;   -- claims, and when a subscription has more due
 create index delivery_lane on delivery (sub_id, task_key, task_seq, id) where state in (0, 1, 3);
 create index delivery_parked on delivery (sub_id, task_key) where state = 5;
 create index delivery_leased on delivery (lease_until) where state = 1;
 create index delivery_event on delivery (event_seq);
-create index delivery_sub on delivery (sub_id, id);
 create index delivery_tenant on delivery (tenant_id, id);                       -- lists; state is no column of it,
 create index delivery_kept on delivery (tenant_id, state, id) where state in (4, 5);  -- or each delivery would move in it twice
 create index delivery_finished on delivery (finished_at) where finished_at is not null;

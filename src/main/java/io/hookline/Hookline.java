@@ -7,6 +7,8 @@ import io.hookline.config.Settings;
 import io.hookline.rules.RuleSetRefused;
 import io.hookline.store.open.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +36,7 @@ public final class Hookline implements Runnable {
         var command = new CommandLine(new Hookline())
                 .addSubcommand(new StartCommand())
                 .addSubcommand(new DemoCommand())
-                .addSubcommand(KeyCommand.commandLine(stores(), InstantSource.system()))
+                .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
                 .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
         return command.setExecutionExceptionHandler(Hookline::explain);
     }
@@ -50,6 +52,10 @@ public final class Hookline implements Runnable {
             var options = new HubOptions(data, null, 0, settings, null, null, null);
             return Stores.openBeside(Parts.storeConfig(options), new SimpleMeterRegistry());
         };
+    }
+
+    private static Path shipped(Path file) {
+        return Home.or(Files.exists(file) ? file : null, file.toString());
     }
 
     /** What went wrong, without a stack trace: the operator can do nothing with our lines of code. */

@@ -25,6 +25,7 @@ import io.hookline.ingest.jdbc.JdbcAcceptStore;
 import io.hookline.ingest.jdbc.JdbcEventHistory;
 import io.hookline.ingest.jdbc.JdbcOldest;
 import io.hookline.ingest.jdbc.JdbcParkedStore;
+import io.hookline.ingest.jdbc.JdbcTestDeliveries;
 import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
@@ -145,7 +146,7 @@ final class Parts {
 
     private void nameBeans(Registrar registrar) {
         var permissions = policies.permission();
-        var test = new SendTestEvent(directory, new TestDeliveries(store, dispatcher, clock), clock);
+        var test = new SendTestEvent(directory, new JdbcTestDeliveries(store, dispatcher, clock), clock);
         var reader = new WorkflowEventReader(directory, clock);
         beans.put("workflowEventsRest", new WorkflowEventsRest(reader, events));
         beans.put("workflowEventsDoor", new WorkflowEventsDoor(reader, events));

@@ -1,5 +1,6 @@
 package io.hookline;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,8 +85,11 @@ class ArchitectureTest {
                     .toList());
 
     @ArchTest
-    static final ArchRule features_meet_in_no_cycle =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule features_meet_in_no_cycle = slices().matching(ROOT + ".(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage(ROOT + ".access.rest"), resideInAPackage(ROOT + ".http"))
+            .because("http knows callers, and keys are served over http like everything else");
 
     @ArchTest
     static final ArchRule nobody_imports_the_root = noClasses()
@@ -118,7 +122,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sql_stays_in_stores = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".store..", ROOT + "..jdbc..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".store..", ROOT + "..jdbc..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..");

@@ -6,6 +6,7 @@ import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,8 @@ public final class ApiKeys implements AutoCloseable {
         if (wish.scopes().isEmpty()) {
             throw new Refusal(ProblemType.INVALID_REQUEST, "A key needs at least one scope.");
         }
-        var now = clock.instant();
+        // Stores keep milliseconds, so a key reads the same before and after it was stored.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (wish.expiresAt() != null && !wish.expiresAt().isAfter(now)) {
             throw new Refusal(ProblemType.INVALID_REQUEST, "A key must expire in the future.");
         }

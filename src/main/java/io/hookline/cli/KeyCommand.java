@@ -1,8 +1,10 @@
 package io.hookline.cli;
 
 import io.hookline.problem.Refusal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +22,14 @@ public final class KeyCommand implements Runnable {
 
     private KeyCommand() {}
 
-    /** The command with its subcommands, ready to be run or to be added to another. */
-    public static CommandLine commandLine(StoreOpener stores, InstantSource clock) {
+    /**
+     * The command with its subcommands, ready to be run or to be added to another.
+     *
+     * @param shipped finds a file that comes with the hub when the working folder does not have it
+     */
+    public static CommandLine commandLine(StoreOpener stores, UnaryOperator<Path> shipped, InstantSource clock) {
         var command = new CommandLine(new KeyCommand())
-                .addSubcommand(new KeyCreate(stores, clock))
+                .addSubcommand(new KeyCreate(stores, shipped, clock))
                 .addSubcommand(new KeyList(stores, clock))
                 .addSubcommand(new KeyRevoke(stores, clock));
         command.setExecutionExceptionHandler(KeyCommand::explain);

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,7 @@ final class KeyCreate implements Callable<Integer> {
     }
 
     private final StoreOpener stores;
+    private final UnaryOperator<Path> shipped;
     private final InstantSource clock;
 
     @Spec
@@ -65,8 +67,9 @@ final class KeyCreate implements Callable<Integer> {
     @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "what it is for")
     private String description;
 
-    KeyCreate(StoreOpener stores, InstantSource clock) {
+    KeyCreate(StoreOpener stores, UnaryOperator<Path> shipped, InstantSource clock) {
         this.stores = stores;
+        this.shipped = shipped;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ final class KeyCreate implements Callable<Integer> {
     public Integer call() {
         var expiresAt = lifetime == null ? null : KeyLifetime.end(lifetime, clock.instant());
         var wish = new NewKey(user, scopes(), description, expiresAt);
-        try (var people = DirectoryFile.open(directory);
+        try (var people = DirectoryFile.open(shipped.apply(directory));
                 var store = place.open(stores);
                 var keys = new ApiKeys(new JdbcKeyStore(store), people, clock)) {
             print(keys.create(wish).join());

@@ -80,7 +80,10 @@ public final class DirectoryFile implements DirectorySource, AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Why the file as it is now is not in force, or empty when it is. For the health page: names no secrets. */
+    /**
+     * That the file as it is now is not in force, or empty when it is. Says how many mistakes there are but none of the
+     * names in them, because the health page shows it to everybody; the log has them all.
+     */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
@@ -123,8 +126,8 @@ public final class DirectoryFile implements DirectorySource, AutoCloseable {
             LOG.info("Directory {} changed, now {}", file, next.version());
             listeners.forEach(DirectoryFile::call);
         } catch (DirectoryRefused refused) {
-            problem = refused.getMessage();
-            LOG.error("The changed directory is not used, the last good one stays in force:\n{}", problem);
+            problem = refused.findings().size() + " findings in the changed directory file, see the log";
+            LOG.error("The changed directory is not used, the last good one stays in force:\n{}", refused.getMessage());
         }
     }
 

@@ -8,6 +8,7 @@ import io.hookline.problem.Problem;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
+import io.hookline.store.StoreFault;
 import io.hookline.task.TaskKey;
 import io.hookline.trigger.Emitting;
 import io.hookline.trigger.Subscriptions;
@@ -19,9 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Accepts workflow events: all of a call or none, acknowledged only after one commit holds them with everything they
@@ -30,6 +34,8 @@ import java.util.function.Supplier;
 public final class AcceptEvents {
     /** Tries before a call gives up: each lost race is with another commit, so this many in a row means trouble. */
     private static final int TRIES_MAX = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptEvents.class);
 
     private final AcceptStore store;
     private final LiveTasks tasks;
@@ -140,7 +146,7 @@ public final class AcceptEvents {
             Throwable fault) {
         try {
             if (fault != null) {
-                call.answer.completeExceptionally(fault);
+                call.answer.completeExceptionally(told(fault));
             } else if (outcome instanceof Outcome.Accepted done) {
                 finish(call, open, request, slots, done);
             } else if (outcome instanceof Outcome.Seen seen) {
@@ -155,6 +161,17 @@ public final class AcceptEvents {
         } catch (RuntimeException failure) {
             call.answer.completeExceptionally(failure);
         }
+    }
+
+    /** A store that fails is our trouble and passes; the caller is asked to come back, and nothing was acknowledged. */
+    private static Throwable told(Throwable fault) {
+        var cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+        if (cause instanceof StoreFault trouble) {
+            LOG.error("Events could not be stored: {}", trouble.getMessage());
+            return new Refusal(new Problem(
+                    ProblemType.UNAVAILABLE, "The hub cannot store events just now; send them again.", List.of(), 1L));
+        }
+        return cause;
     }
 
     private void again(Call call) {

@@ -87,7 +87,7 @@ public final class RuleSet {
         } catch (RulesFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            throw new RulesFailed(FailedRule.describe(e), e);
+            throw new RulesFailed(FailedRule.describe(e, rules), e);
         } finally {
             session.dispose();
         }

@@ -2,7 +2,6 @@ package io.hookline.rules;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Checks a whole rules directory the way the hub would take it, without a hub: lint, compile, scenarios. */
@@ -19,30 +18,28 @@ public final class RulesCheck {
 
     /** Checks every folder that is there. A directory without any is a finding, as it is hardly what was meant. */
     public Report check(Path directory) {
-        var findings = new ArrayList<Finding>();
-        var rules = 0;
-        var scenarios = 0;
-        var folders = 0;
-        for (var concern : concerns) {
-            var folder = directory.resolve(concern.name());
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            folders++;
-            try {
-                var set = RuleSet.load(folder, concern);
-                var report = Scenarios.run(folder, concern, set);
-                findings.addAll(report.findings());
-                rules += set.rules().size();
-                scenarios += report.count();
-            } catch (RuleSetRefused e) {
-                findings.addAll(e.findings());
-            }
-        }
-        if (folders == 0) {
+        var reports = concerns.stream()
+                .filter(concern -> Files.isDirectory(directory.resolve(concern.name())))
+                .map(concern -> check(directory.resolve(concern.name()), concern))
+                .toList();
+        if (reports.isEmpty()) {
             var names = concerns.stream().map(Concern::name).toList();
-            findings.add(new Finding(directory.toString(), 0, "has none of the folders " + String.join(", ", names)));
+            var message = "has none of the folders " + String.join(", ", names);
+            return new Report(0, 0, List.of(new Finding(directory.toString(), 0, message)));
         }
-        return new Report(rules, scenarios, List.copyOf(findings));
+        return new Report(
+                reports.stream().mapToInt(Report::rules).sum(),
+                reports.stream().mapToInt(Report::scenarios).sum(),
+                reports.stream().flatMap(report -> report.findings().stream()).toList());
+    }
+
+    private static Report check(Path folder, Concern concern) {
+        try {
+            var rules = RuleSet.load(folder, concern);
+            var scenarios = Scenarios.run(folder, concern, rules);
+            return new Report(rules.rules().size(), scenarios.count(), scenarios.findings());
+        } catch (RuleSetRefused e) {
+            return new Report(0, 0, e.findings());
+        }
     }
 }

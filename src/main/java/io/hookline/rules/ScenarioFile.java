@@ -51,11 +51,7 @@ final class ScenarioFile {
 
     private Scenario scenario(YamlTree tree) {
         var parts = tree.map();
-        for (var key : parts.entrySet()) {
-            if (!KEYS.contains(key.getKey())) {
-                throw new BadYaml(key.getValue().line(), "a scenario has scenario, given, expect and perhaps alone");
-            }
-        }
+        onlyKnown(parts);
         var expect = part(tree, "expect").map();
         var says = says(expect);
         if (!says.containsKey("decision")) {
@@ -76,6 +72,14 @@ final class ScenarioFile {
                 aloneSays,
                 ids(expect, "because"),
                 ids(expect, "not"));
+    }
+
+    private static void onlyKnown(Map<String, YamlTree> parts) {
+        parts.forEach((key, value) -> {
+            if (!KEYS.contains(key)) {
+                throw new BadYaml(value.line(), "a scenario has scenario, given, expect and perhaps alone");
+            }
+        });
     }
 
     private static YamlTree part(YamlTree tree, String key) {

@@ -27,7 +27,8 @@ final class FirstWrite implements BatchWrite<String, Long> {
         for (var fingerprint : fingerprints) {
             // with another key every callback URL and signing key would be lost, and one would learn it only later
             if (!fingerprint.equals(remembered(tx, fingerprint))) {
-                throw new StoreFault("the secret key is not the one that this store's secrets are sealed with");
+                throw new StoreFault("the secret key is not the one that this store's secrets are sealed with;"
+                        + " bring back DATA/secret.key, or set the same key on every node");
             }
         }
         return List.of(Counter.advance(tx, "epoch", 1));

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int TRIES_MAX = 5;
+    private static final int CLOSE_MILLIS = 10_000;
 
     private final WriteSession session;
     private final Lanes lanes;
@@ -62,11 +63,15 @@ public final class GroupCommit implements AutoCloseable {
         return fatal == null;
     }
 
+    /** Stores what waits, at most for ten seconds, so that a database that hangs cannot keep the hub from stopping. */
     @Override
     public void close() {
         lanes.close();
         try {
-            writer.join();
+            writer.join(CLOSE_MILLIS);
+            if (writer.isAlive()) {
+                LOG.warn("The database does not answer; requests that wait for it are left unanswered");
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -16,13 +16,19 @@ public interface Store extends AutoCloseable {
      * or exceptionally: with a {@link io.hookline.problem.Refusal} of type UNAVAILABLE when the queue of its lane is
      * full, with {@link StoreFault} when the commit failed (the request may then be assumed not to be stored).
      * Requests of one kind in one batch are applied together, in the order in which they were queued.
+     *
+     * <p>What depends on the future runs on one thread that answers everybody, unless it is handed to another: keep it
+     * short. It may wait for another write.
      */
     <W, R> CompletableFuture<R> write(BatchWrite<W, R> kind, W request);
 
     /** Runs a query on a read connection and sees everything committed before the call. Throws {@link StoreFault}. */
     <R> R read(Query<R> query);
 
-    /** The next fencing token: strictly increasing over all processes that ever opened this store. */
+    /**
+     * The next fencing token: greater than every one before it in this process and in processes that had ended before
+     * this one began, and never equal to one of any other process.
+     */
     long nextToken();
 
     /** Keeps secrets unreadable at rest. */
@@ -35,7 +41,10 @@ public interface Store extends AutoCloseable {
     @Override
     void close();
 
-    /** A query on a connection that must not be kept. */
+    /**
+     * A query on a connection that must not be kept. It closes every statement that it opens: one left open on SQLite
+     * would show its connection's next readers the past.
+     */
     interface Query<R> {
         R on(Connection connection) throws SQLException;
     }

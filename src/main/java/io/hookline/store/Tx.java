@@ -15,7 +15,8 @@ public interface Tx {
 
     /**
      * Reserves {@code count} consecutive ids of the one id sequence of the store and answers the first. Ids rise with
-     * every call and are never handed out twice; gaps are legal.
+     * every commit, over all nodes, and are never handed out twice; gaps are legal. On PostgreSQL other nodes wait for
+     * this commit before they get theirs, so lock the rows that you need first.
      */
     long reserveIds(int count) throws SQLException;
 }

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +97,7 @@ class KeyCommandTest {
         var err = new StringWriter();
         StoreOpener stores = (data, config) -> Stores.openBeside(
                 StoreConfig.of("jdbc:sqlite:" + folder.resolve("hookline.db"), folder), new SimpleMeterRegistry());
-        int code = KeyCommand.commandLine(stores, clock)
+        int code = KeyCommand.commandLine(stores, UnaryOperator.identity(), clock)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(words);

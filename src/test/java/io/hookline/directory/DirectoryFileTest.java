@@ -80,8 +80,7 @@ class DirectoryFileTest {
         try (var directory = DirectoryFile.open(file)) {
             save(directory, BROKEN);
             assertThat(directory.current().users("t-1")).hasSize(2);
-            assertThat(directory.problem())
-                    .hasValueSatisfying(problem -> assertThat(problem).contains(":31: "));
+            assertThat(directory.problem()).hasValue("1 findings in the changed directory file, see the log");
 
             save(directory, SmallFile.YAML);
             assertThat(directory.problem()).isEmpty();
@@ -112,7 +111,7 @@ class DirectoryFileTest {
             assertThat(directory.problem()).isEmpty();
 
             directory.look();
-            assertThat(directory.problem()).hasValue(file + ": cannot be read because it does not exist");
+            assertThat(directory.problem()).isPresent();
             assertThat(directory.current().users("t-1")).hasSize(2);
         }
     }

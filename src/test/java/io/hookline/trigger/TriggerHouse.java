@@ -6,6 +6,7 @@ import io.hookline.delivery.NewDelivery;
 import io.hookline.directory.DirectorySource;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.PermissionDecision;
+import io.hookline.store.Store;
 import io.hookline.store.StoreKind;
 import io.hookline.store.StoreUnderTest;
 import io.hookline.store.Tx;
@@ -54,7 +55,11 @@ public final class TriggerHouse implements AutoCloseable {
 
     /** The same database as another node sees it. */
     public SubscriptionStore anotherStore() {
-        return new JdbcSubscriptionStore(under.store(), new Recorder(), clock);
+        return storeOver(under.store());
+    }
+
+    public SubscriptionStore storeOver(Store opened) {
+        return new JdbcSubscriptionStore(opened, new Recorder(), clock);
     }
 
     /** A request of a directory user of the first tenant. */

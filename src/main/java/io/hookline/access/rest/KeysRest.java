@@ -1,5 +1,6 @@
 package io.hookline.access.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.access.ApiKey;
 import io.hookline.access.ApiKeys;
 import io.hookline.access.Caller;
@@ -72,8 +73,7 @@ public final class KeysRest {
     /** POST: makes a key and answers 201 with the only copy of its secret. */
     public Answer create(Request request) {
         var caller = request.caller();
-        var body = request.body().length == 0 ? Json.MAPPER.createObjectNode() : Json.read(request.body());
-        var wish = KeyWish.read(body, caller.upn(), clock.instant());
+        var wish = KeyWish.read(body(request), caller.upn(), clock.instant());
         requireRight(caller, wish);
         requireRoom(wish.owner());
         var created = await(keys.create(wish));
@@ -82,6 +82,14 @@ public final class KeysRest {
                         "Location",
                         request.baseUrl() + "/hub/v1/keys/" + created.key().id())
                 .with("Cache-Control", "no-store");
+    }
+
+    /** A body of another type may have been eaten on the way here, and an empty one asks for a key of the caller. */
+    private static JsonNode body(Request request) {
+        if (!request.mediaType().isEmpty() && !request.mediaType().equals("application/json")) {
+            throw new Refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the wish for a key as application/json.");
+        }
+        return request.body().length == 0 ? Json.MAPPER.createObjectNode() : Json.read(request.body());
     }
 
     /** Nobody may make a key that can do more than its maker. */

@@ -16,7 +16,7 @@ public final class SubscriptionDeliveries {
             " where sub_id = ? and task_key >= '' and state in (0, 1, 3) and state <> 1";
     private static final String PARKED = " where sub_id = ? and task_key >= '' and state = 5";
     private static final String PARK =
-            "update delivery set state = 5, state_reason = ?, lease_until = null," + " lease_token = null" + UNFINISHED;
+            "update delivery set state = 5, state_reason = ?, lease_until = null, lease_token = null" + UNFINISHED;
     private static final String LOCK_LEASED = "select id from delivery where sub_id = ? and state = 1 order by id";
     private static final String UNPARK = "update delivery set state = case when ordered = 1 then 3 else 0 end,"
             + " state_reason = null, due_at = ?" + PARKED;

@@ -84,7 +84,7 @@ public final class LineFollower {
      */
     public byte[] refused(Exception fault) throws IOException {
         if (batch == null || !isFaultOfLines(fault)) {
-            reports.warn("the hub takes no lines now, they are tried again: " + fault.getMessage());
+            reports.warn("the hub takes no lines now, they are tried again: " + fault);
             return null;
         }
         if (batch.lines() > 1) {

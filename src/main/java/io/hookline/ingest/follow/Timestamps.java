@@ -5,13 +5,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How a source writes times. */
 enum Timestamps {
     EPOCH {
         @Override
         Instant read(String text) {
-            // some writers add a fraction
+            // some writers add a fraction; an exponent is nobody's time, and dear to work out
+            if (!EPOCH_SECONDS.matcher(text).matches()) {
+                throw new NumberFormatException(text);
+            }
             return Instant.ofEpochMilli(new BigDecimal(text).movePointRight(3).longValue());
         }
     },
@@ -28,6 +32,7 @@ enum Timestamps {
         }
     };
 
+    private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,9})?");
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LENGTH_MAX = 40;
 

@@ -16,6 +16,7 @@ import org.sqlite.SQLiteDataSource;
 record Connections(Path file, UnaryOperator<Connection> wrapped) {
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIB = -64_000;
+    private static final int JOURNAL_BYTES = 64 << 20;
     private static final int FULL = 2;
 
     static Connections of(Path file) {
@@ -47,6 +48,8 @@ record Connections(Path file, UnaryOperator<Connection> wrapped) {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(CACHE_KIB);
+        // a long reader may make the log grow; afterwards it gives the space back
+        config.setJournalSizeLimit(JOURNAL_BYTES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // macOS answers fsync before the drive has written; elsewhere the setting does nothing
         config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");

@@ -67,6 +67,14 @@ class KeysRestTest {
     }
 
     @Test
+    void a_body_that_is_no_json_is_refused_because_it_may_have_named_another_owner() {
+        var form = request(OPERATOR, "POST", Map.of(), Map.of(), "", "application/x-www-form-urlencoded");
+
+        assertThat(refused(() -> rest.create(form)).type()).isEqualTo(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        assertThat(keys.all()).isEmpty();
+    }
+
+    @Test
     void nobody_makes_a_key_that_can_do_more_than_its_maker() {
         assertThat(refused(() -> rest.create(post(ADA, "{\"owner\": \"" + Example.MIA + "\"}")))
                         .type())
@@ -196,13 +204,23 @@ class KeysRestTest {
 
     private static Request request(
             Caller caller, String method, Map<String, String> path, Map<String, List<String>> query, String body) {
+        return request(caller, method, path, query, body, "application/json; charset=utf-8");
+    }
+
+    private static Request request(
+            Caller caller,
+            String method,
+            Map<String, String> path,
+            Map<String, List<String>> query,
+            String body,
+            String mediaType) {
         return new Request(
                 caller,
                 method,
                 "/hub/v1/keys",
                 path,
                 query,
-                Map.of(),
+                Map.of("content-type", mediaType),
                 body.getBytes(StandardCharsets.UTF_8),
                 "127.0.0.1",
                 "http://hub");

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
 import io.hookline.store.StoreKind;
+import io.hookline.store.open.Stores;
 import io.hookline.trigger.Subscription;
 import io.hookline.trigger.SubscriptionState;
 import io.hookline.trigger.SubscriptionStore.Effect;
 import io.hookline.trigger.SubscriptionStore.Written;
 import io.hookline.trigger.TriggerHouse;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,6 +109,27 @@ class JdbcSubscriptionStoreTest {
             assertThat(ids).hasSize(1);
             assertThat(house.store.load().live()).hasSize(1);
             assertThat(house.store.version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callers_of_two_nodes_that_ask_for_the_same_at_once_share_one_subscription() {
+        try (var house = new TriggerHouse(StoreKind.POSTGRES, folder);
+                var other = Stores.open(house.under.config(), new SimpleMeterRegistry(), () -> {})) {
+            var stores = List.of(house.store, house.storeOver(other));
+
+            var racing = IntStream.range(0, 40)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> stores.get(i % 2)
+                            .add(aSubscription("sub_" + i).throughTheConnector().now(), MANY)
+                            .join()))
+                    .toList();
+            var ids = racing.stream()
+                    .map(CompletableFuture::join)
+                    .map(written -> written.subscription().id())
+                    .distinct();
+
+            assertThat(ids).hasSize(1);
+            assertThat(house.store.load().live()).hasSize(1);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.hookline;
+package io.hookline.ingest.jdbc;
 
 import io.hookline.delivery.Dispatcher;
 import io.hookline.delivery.NewDelivery;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Stores test deliveries, which belong to no event: their event number is 0 and their lane is their own. */
-final class TestDeliveries implements TestDelivery {
+public final class JdbcTestDeliveries implements TestDelivery {
     private final Store store;
     private final Dispatcher dispatcher;
     private final InstantSource clock;
     private final Insert insert = new Insert();
 
-    TestDeliveries(Store store, Dispatcher dispatcher, InstantSource clock) {
+    public JdbcTestDeliveries(Store store, Dispatcher dispatcher, InstantSource clock) {
         this.store = store;
         this.dispatcher = dispatcher;
         this.clock = clock;

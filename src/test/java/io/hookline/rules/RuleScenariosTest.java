@@ -7,29 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files under {@code rules/}: style that the loader leaves to taste, and the scenarios beside them. */
-class ShippedRulesTest {
-    private static final Pattern FILE_NAME = Pattern.compile("[a-z]+(-[a-z]+)*\\.drl(\\.off)?");
-    private static final int LINES_MAX = 60;
-
+/** The scenarios beside the files under {@code rules/}. */
+class RuleScenariosTest {
     @TempDir
     Path copy;
 
     static List<Concern> concerns() {
         return ShippedRules.concerns();
-    }
-
-    static Stream<Path> files() throws IOException {
-        try (var paths = Files.walk(ShippedRules.DIRECTORY)) {
-            return paths.filter(path -> path.toString().contains(".drl")).sorted().toList().stream();
-        }
     }
 
     @ParameterizedTest
@@ -40,24 +29,6 @@ class ShippedRulesTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.count())
                 .isGreaterThanOrEqualTo(ShippedRules.of(concern).rules().size());
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void a_file_is_short_named_in_kebab_case_and_begins_with_its_purpose(Path file) throws IOException {
-        var lines = Files.readAllLines(file);
-
-        assertThat(file.getFileName().toString()).matches(FILE_NAME);
-        assertThat(lines).hasSizeLessThanOrEqualTo(LINES_MAX);
-        assertThat(lines.get(0)).isEqualTo("/*");
-        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
-    }
-
-    @ParameterizedTest
-    @MethodSource("concerns")
-    void rule_names_are_sentences(Concern concern) {
-        assertThat(ShippedRules.of(concern).rules())
-                .allSatisfy(rule -> assertThat(rule.name().split(" ")).hasSizeBetween(6, 16));
     }
 
     @Test

@@ -1,0 +1,125 @@
+package io.hookline.trigger.jdbc;
+
+import static io.hookline.trigger.Asking.aSubscription;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hookline.delivery.NewDelivery;
+import io.hookline.delivery.jdbc.DeliveryRows;
+import io.hookline.delivery.jdbc.SubscriptionDeliveries;
+import io.hookline.store.Store;
+import io.hookline.store.Store.BatchWrite;
+import io.hookline.store.StoreKind;
+import io.hookline.store.Tx;
+import io.hookline.trigger.SettableClock;
+import io.hookline.trigger.SubscriptionState;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the life of a subscription does to real delivery rows, in one commit with it. */
+class SubscriptionDeliveriesTest {
+    private static final Instant NOW = new SettableClock().instant();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void what_waits_is_parked_revived_in_order_and_dropped_with_its_subscription(StoreKind kind) {
+        try (var under = kind.open(folder)) {
+            var store = under.store();
+            var subscriptions = new JdbcSubscriptionStore(store, new RealDeliveries(), new SettableClock());
+            subscriptions.add(aSubscription("sub_1").now(), 10).join();
+            subscriptions.add(aSubscription("sub_2").now(), 10).join();
+            store.write(new Inserting(), List.of("sub_1", "sub_1", "sub_2")).join();
+            assertThat(states(store, "sub_1")).containsExactly("0", "3");
+
+            subscriptions
+                    .change("sub_1", present -> aSubscription("sub_1")
+                            .in(SubscriptionState.PAUSED, "by its owner")
+                            .now())
+                    .join();
+            assertThat(states(store, "sub_1")).containsExactly("5 by its owner", "5 by its owner");
+
+            subscriptions.change("sub_1", present -> present.resumed(NOW)).join();
+            assertThat(states(store, "sub_1")).containsExactly("0", "3");
+
+            subscriptions.delete("sub_1").join();
+            assertThat(states(store, "sub_1")).containsExactly("4 subscription deleted", "4 subscription deleted");
+            assertThat(states(store, "sub_2")).containsExactly("0");
+        }
+    }
+
+    private static List<String> states(Store store, String subscriptionId) {
+        return store.read(connection -> {
+            var states = new ArrayList<String>();
+            try (var query = connection.prepareStatement(
+                    "select state, state_reason from delivery where sub_id = ? order by id")) {
+                query.setString(1, subscriptionId);
+                try (var row = query.executeQuery()) {
+                    while (row.next()) {
+                        var reason = row.getString(2);
+                        states.add(row.getInt(1) + (reason == null ? "" : " " + reason));
+                    }
+                }
+            }
+            return states;
+        });
+    }
+
+    private static NewDelivery delivery(String subscriptionId, int number) {
+        return new NewDelivery(
+                "msg_" + subscriptionId + number,
+                "alpine",
+                subscriptionId,
+                "InQueue",
+                "application/json",
+                new byte[] {'{', '}'},
+                NOW,
+                true,
+                false,
+                null,
+                false,
+                null);
+    }
+
+    private static final class Inserting implements BatchWrite<List<String>, Boolean> {
+        @Override
+        public List<Boolean> apply(Tx tx, List<List<String>> requests) throws SQLException {
+            var done = new ArrayList<Boolean>();
+            for (var subscriptionIds : requests) {
+                var rows = new ArrayList<DeliveryRows.Insert>();
+                for (var id : subscriptionIds) {
+                    int number = rows.size() + 1;
+                    rows.add(new DeliveryRows.Insert(
+                            delivery(id, number), number, "evt_" + number, "alpine/t-1", number, NOW, 0, 0));
+                }
+                DeliveryRows.insert(tx, rows);
+                done.add(true);
+            }
+            return done;
+        }
+    }
+
+    private static final class RealDeliveries implements DeliveryParking {
+        @Override
+        public void park(Tx tx, String subscriptionId, String reason, Instant now) throws SQLException {
+            SubscriptionDeliveries.park(tx, subscriptionId, reason);
+        }
+
+        @Override
+        public void resume(Tx tx, String subscriptionId, Instant now) throws SQLException {
+            SubscriptionDeliveries.resume(tx, subscriptionId, now);
+        }
+
+        @Override
+        public void drop(Tx tx, String subscriptionId, Instant now) throws SQLException {
+            SubscriptionDeliveries.drop(tx, subscriptionId, now);
+        }
+    }
+}
