@@ -69,7 +69,7 @@ class DeliveriesRestTest {
         assertThat(shown.at("/attempts/0/number").intValue()).isEqualTo(1);
         assertThat(shown.at("/attempts/0/status").intValue()).isEqualTo(500);
         assertThat(shown.at("/attempts/0/outcome").textValue()).isEqualTo("status");
-        assertThat(new DeliveryTrace(table.log).ofEvent(1).get(0)).isEqualTo(shown);
+        assertThat(new DeliveryTrace(table.log).ofEvent(1).get(0)).hasToString(shown.toString());
     }
 
     @Test
