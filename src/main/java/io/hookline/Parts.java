@@ -46,8 +46,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,9 @@ final class Parts {
 
     private final HubOptions options;
     private final Settings settings;
-    private final InstantSource clock = InstantSource.system();
+    /** Milliseconds are what the store keeps, so nothing else is ever shown. */
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Closing closing = new Closing();
 
