@@ -84,9 +84,8 @@ class ArchitectureTest {
                     .toList());
 
     @ArchTest
-    static final ArchRule features_meet_in_no_cycle = slices().matching(ROOT + ".(**)")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule features_meet_in_no_cycle =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nobody_imports_the_root = noClasses()
