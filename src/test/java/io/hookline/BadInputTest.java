@@ -98,8 +98,22 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[", "nul", "{\"id\":}", "{\"id\":\"1\"} {}", "{'id':'1'}", "[[]]", "\"text\"", "17", "true", "null", "[]",
-                "{\"id\":\"a\",\"id\":\"b\"}", "{\"id\":\"\\ud800\"}", "NaN"
+                "",
+                "{",
+                "[",
+                "nul",
+                "{\"id\":}",
+                "{\"id\":\"1\"} {}",
+                "{'id':'1'}",
+                "[[]]",
+                "\"text\"",
+                "17",
+                "true",
+                "null",
+                "[]",
+                "{\"id\":\"a\",\"id\":\"b\"}",
+                "{\"id\":\"\\ud800\"}",
+                "NaN"
             })
     void json_that_is_none_is_refused(String body) {
         assertProblem(send("application/json", body.getBytes(StandardCharsets.UTF_8)), 400);
@@ -108,7 +122,13 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "<", "<workflowEvent>", "<other/>", "<workflowEvents/>", "text", "<workflowEvent><colour/></workflowEvent>",
+                "",
+                "<",
+                "<workflowEvent>",
+                "<other/>",
+                "<workflowEvents/>",
+                "text",
+                "<workflowEvent><colour/></workflowEvent>",
                 "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><workflowEvent><id>&b;</id></workflowEvent>",
                 "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><workflowEvent><id>&f;</id></workflowEvent>",
                 "<!DOCTYPE x SYSTEM \"http://127.0.0.1:9/x.dtd\"><workflowEvent/>"
@@ -123,9 +143,11 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "{\"specversion\":\"0.3\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data\":{}}",
+                "{}",
+                "{\"specversion\":\"0.3\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data\":{}}",
                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data\":{\"activity\":\"Fly\"}}",
-                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"%%%\"}", "[]"
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data_base64\":\"%%%\"}",
+                "[]"
             })
     void cloud_events_that_are_none_are_refused(String body) {
         assertProblem(send("application/cloudevents+json", body.getBytes(StandardCharsets.UTF_8)), 400);
@@ -166,7 +188,9 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"
+            })
     void another_content_type_is_refused(String type) {
         assertProblem(send(type, "a=b".getBytes(StandardCharsets.UTF_8)), 415);
     }

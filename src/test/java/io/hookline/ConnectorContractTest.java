@@ -49,7 +49,9 @@ class ConnectorContractTest {
         assertThat(hub.send(hub.bare(location).DELETE()).status()).isEqualTo(204);
 
         assertThat(accept(event("Start", "t-life-2")).get("deliveries").asInt()).isEqualTo(told - 1);
-        assertThat(hub.send(hub.bare(location).DELETE()).status()).as("once more").isEqualTo(204);
+        assertThat(hub.send(hub.bare(location).DELETE()).status())
+                .as("once more")
+                .isEqualTo(204);
     }
 
     @Test
@@ -84,11 +86,14 @@ class ConnectorContractTest {
     void a_delete_link_works_in_any_case_of_its_fixed_part() {
         var location = register("/case-delete", "/v1/triggers/tasks").header("Location");
 
-        assertThat(hub.send(hub.bare(location.replace("/v1/triggers/tasks", "/V1/Triggers/Tasks")).DELETE())
+        assertThat(hub.send(hub.bare(location.replace("/v1/triggers/tasks", "/V1/Triggers/Tasks"))
+                                .DELETE())
                         .status())
                 .isEqualTo(204);
-        assertThat(hub.get("/hub/v1/subscriptions").text()).doesNotContain(location.substring(location.lastIndexOf('/') + 1));
-        assertThat(register("/case-delete", "/v1/triggers/tasks").header("Location")).isNotEqualTo(location);
+        assertThat(hub.get("/hub/v1/subscriptions").text())
+                .doesNotContain(location.substring(location.lastIndexOf('/') + 1));
+        assertThat(register("/case-delete", "/v1/triggers/tasks").header("Location"))
+                .isNotEqualTo(location);
     }
 
     @Test
@@ -115,7 +120,17 @@ class ConnectorContractTest {
     void a_registration_with_everything_wrong_says_all_of_it() {
         var reply = hub.post(
                 "/v1/triggers/tasks",
-                Map.of("config", Map.of("url", "ftp://x", "services", List.of(), "taskEvents", List.of("Nothing"), "colour", 1)));
+                Map.of(
+                        "config",
+                        Map.of(
+                                "url",
+                                "ftp://x",
+                                "services",
+                                List.of(),
+                                "taskEvents",
+                                List.of("Nothing"),
+                                "colour",
+                                1)));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("errors").findValuesAsText("pointer"))
@@ -126,8 +141,12 @@ class ConnectorContractTest {
     void a_service_owner_registers_for_the_owned_service_and_no_other() {
         var key = hub.keyOf("sam.owner@alpine.example");
 
-        assertThat(hub.send("POST", "/v1/triggers/tasks", key, config("/owner", HOTLINE)).status()).isEqualTo(201);
-        assertThat(hub.send("POST", "/v1/triggers/tasks", key, config("/owner", SALES)).status()).isEqualTo(403);
+        assertThat(hub.send("POST", "/v1/triggers/tasks", key, config("/owner", HOTLINE))
+                        .status())
+                .isEqualTo(201);
+        assertThat(hub.send("POST", "/v1/triggers/tasks", key, config("/owner", SALES))
+                        .status())
+                .isEqualTo(403);
     }
 
     private HubUnderTest.Reply register(String callback, String path) {
@@ -155,12 +174,15 @@ class ConnectorContractTest {
         var names = new LinkedHashMap<String, String>();
         var reply = hub.get(path);
         assertThat(reply.json().isArray()).as(reply.text()).isTrue();
-        reply.json().forEach(pair -> names.put(pair.get("name").asText(), pair.get("value").asText()));
+        reply.json()
+                .forEach(pair ->
+                        names.put(pair.get("name").asText(), pair.get("value").asText()));
         return names;
     }
 
     private List<String> contacts(String key) {
-        return StreamSupport.stream(hub.get("/v1/tasks/service-contacts", key).json().spliterator(), false)
+        return StreamSupport.stream(
+                        hub.get("/v1/tasks/service-contacts", key).json().spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }

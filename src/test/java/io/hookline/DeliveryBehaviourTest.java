@@ -64,7 +64,8 @@ class DeliveryBehaviourTest {
     @Test
     void after_a_rotation_both_secrets_sign_for_a_while() throws Exception {
         var old = subscribe("/rotated", Map.of());
-        var fresh = hub.post("/hub/v1/subscriptions/" + old.get("id").asText() + "/rotate-secret", "").json();
+        var fresh = hub.post("/hub/v1/subscriptions/" + old.get("id").asText() + "/rotate-secret", "")
+                .json();
         assertThat(fresh.get("secret")).isNotEqualTo(old.get("secret"));
         alpine.accept(event("Start", "t-rotated"));
 
@@ -84,7 +85,8 @@ class DeliveryBehaviourTest {
         call("/moved", 3);
 
         assertThat(receiver.calls("/elsewhere")).isEmpty();
-        await().untilAsserted(() -> assertThat(delivery(id).at("/attempts/0/status").asInt()).isEqualTo(302));
+        await().untilAsserted(() ->
+                assertThat(delivery(id).at("/attempts/0/status").asInt()).isEqualTo(302));
         hub.delete("/hub/v1/subscriptions/" + id);
     }
 
@@ -101,8 +103,10 @@ class DeliveryBehaviourTest {
 
         assertThat(retried.status()).as(retried.text()).isEqualTo(202);
         await().until(() -> delivery(id).get("state").asText().equals("DELIVERED"));
-        assertThat(receiver.calls("/late")).extracting(Call::webhookId).hasSizeGreaterThan(1).containsOnly(
-                receiver.calls("/late").get(0).webhookId());
+        assertThat(receiver.calls("/late"))
+                .extracting(Call::webhookId)
+                .hasSizeGreaterThan(1)
+                .containsOnly(receiver.calls("/late").get(0).webhookId());
     }
 
     @Test
@@ -129,7 +133,8 @@ class DeliveryBehaviourTest {
         assertThat(hub.delete("/hub/v1/subscriptions/" + id).status()).isEqualTo(204);
 
         assertThat(hub.get("/hub/v1/subscriptions/" + id).status()).isEqualTo(404);
-        assertThat(alpine.accept(event("Accept", "t-deleted")).get("deliveries").asInt()).isZero();
+        assertThat(alpine.accept(event("Accept", "t-deleted")).get("deliveries").asInt())
+                .isZero();
         // Whatever was under way has been answered once another subscription's delivery has come and gone twice.
         subscribe("/after-deletion", Map.of());
         alpine.accept(event("Start", "t-after-1"));
@@ -163,7 +168,8 @@ class DeliveryBehaviourTest {
 
         call("/busy", 1);
 
-        await().untilAsserted(() -> assertThat(delivery(id).at("/attempts/0/decision").asText()).contains("2000 ms"));
+        await().untilAsserted(() ->
+                assertThat(delivery(id).at("/attempts/0/decision").asText()).contains("2000 ms"));
         await().until(() -> delivery(id).get("state").asText().equals("DELIVERED"));
         assertThat(delivery(id).get("attemptCount").asInt()).isEqualTo(2);
     }
@@ -174,7 +180,9 @@ class DeliveryBehaviourTest {
 
     /** The subscription's newest delivery with its attempts. */
     private JsonNode delivery(String subscription) {
-        return hub.get("/hub/v1/deliveries/" + alpine.deliveries(subscription).at("/0/id").asText()).json();
+        return hub.get("/hub/v1/deliveries/"
+                        + alpine.deliveries(subscription).at("/0/id").asText())
+                .json();
     }
 
     private Call call(String path, int number) {
@@ -190,7 +198,8 @@ class DeliveryBehaviourTest {
     }
 
     private static String hmac(JsonNode subscription, Call call) throws Exception {
-        var secret = Base64.getDecoder().decode(subscription.get("secret").asText().substring("whsec_".length()));
+        var secret =
+                Base64.getDecoder().decode(subscription.get("secret").asText().substring("whsec_".length()));
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret, "HmacSHA256"));
         mac.update((call.webhookId() + "." + call.headers().getFirst("webhook-timestamp") + ".")

@@ -58,10 +58,16 @@ class DeliveryOrderTest {
         status.set(204);
         await().untilAsserted(() -> assertThat(told("/stuck", "t-stuck")).containsExactly(LIFE));
 
-        var first = callsOf("/stuck", "t-stuck").stream().filter(call -> call.event().equals(LIFE[0])).toList();
+        var first = callsOf("/stuck", "t-stuck").stream()
+                .filter(call -> call.event().equals(LIFE[0]))
+                .toList();
         assertThat(first).hasSizeGreaterThanOrEqualTo(4);
         assertThat(first).extracting(Call::webhookId).containsOnly(first.get(0).webhookId());
-        assertThat(first).extracting(Call::attempt).isSorted().doesNotHaveDuplicates().startsWith(1, 2, 3);
+        assertThat(first)
+                .extracting(Call::attempt)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .startsWith(1, 2, 3);
     }
 
     @Test
@@ -80,7 +86,8 @@ class DeliveryOrderTest {
         assertThat(receiver.calls("/gone")).hasSize(1);
 
         status.set(204);
-        assertThat(hub.post("/hub/v1/subscriptions/" + id + "/resume", "").status()).isEqualTo(200);
+        assertThat(hub.post("/hub/v1/subscriptions/" + id + "/resume", "").status())
+                .isEqualTo(200);
 
         await().untilAsserted(() -> assertThat(told("/gone", "t-gone")).containsExactly(LIFE));
         await().untilAsserted(() -> assertThat(told("/gone", "t-gone-later")).containsExactly(LIFE));
@@ -93,14 +100,23 @@ class DeliveryOrderTest {
         accept("Start", "t-paused");
         await().until(() -> told("/paused", "t-paused").size() == 1);
 
-        assertThat(hub.post("/hub/v1/subscriptions/" + id + "/pause", "").json().get("state").asText())
+        assertThat(hub.post("/hub/v1/subscriptions/" + id + "/pause", "")
+                        .json()
+                        .get("state")
+                        .asText())
                 .isEqualTo("PAUSED");
         var receipt = accept("Accept", "t-paused");
         accept("Queue", "t-paused");
-        var reason = hub.get("/hub/v1/events/" + receipt.get("eventId").asText()).json().get("emissions").toString();
+        var reason = hub.get("/hub/v1/events/" + receipt.get("eventId").asText())
+                .json()
+                .get("emissions")
+                .toString();
         assertThat(reason).contains("paused");
         assertThat(receiver.calls("/paused")).hasSize(1);
-        assertThat(hub.post("/hub/v1/subscriptions/" + id + "/resume", "").json().get("state").asText())
+        assertThat(hub.post("/hub/v1/subscriptions/" + id + "/resume", "")
+                        .json()
+                        .get("state")
+                        .asText())
                 .isEqualTo("ACTIVE");
         accept("Disconnect", "t-paused");
 
@@ -133,12 +149,15 @@ class DeliveryOrderTest {
 
     private List<String> states(String id) {
         var states = new ArrayList<String>();
-        alpine.deliveries(id).forEach(delivery -> states.add(delivery.get("state").asText()));
+        alpine.deliveries(id)
+                .forEach(delivery -> states.add(delivery.get("state").asText()));
         return states;
     }
 
     private List<Call> callsOf(String path, String task) {
-        return receiver.calls(path).stream().filter(call -> call.task().equals(task)).toList();
+        return receiver.calls(path).stream()
+                .filter(call -> call.task().equals(task))
+                .toList();
     }
 
     private List<String> told(String path, String task) {

@@ -60,16 +60,22 @@ class DirectoryReloadTest {
         write(text -> text);
         await().until(() -> status(DESK) == 202);
 
-        write(text -> text.replace("licence: ContactCenter", "licence: Unlimited").replace(DESK, "nobody"));
+        write(text ->
+                text.replace("licence: ContactCenter", "licence: Unlimited").replace(DESK, "nobody"));
 
-        await().until(() -> hub.health().json().at("/parts/directory/status").asText().equals("TROUBLE"));
+        await().until(() ->
+                hub.health().json().at("/parts/directory/status").asText().equals("TROUBLE"));
         assertThat(hub.health().status()).as("it goes on").isEqualTo(200);
-        assertThat(hub.health().text()).contains("findings").doesNotContain("Unlimited").doesNotContain("alpine");
+        assertThat(hub.health().text())
+                .contains("findings")
+                .doesNotContain("Unlimited")
+                .doesNotContain("alpine");
         assertThat(status(DESK)).isEqualTo(202);
 
         write(text -> text + "\n# put right\n");
 
-        await().until(() -> hub.health().json().at("/parts/directory/status").asText().equals("UP"));
+        await().until(() ->
+                hub.health().json().at("/parts/directory/status").asText().equals("UP"));
     }
 
     private void write(UnaryOperator<String> change) throws Exception {
@@ -77,6 +83,7 @@ class DirectoryReloadTest {
     }
 
     private int status(String service) {
-        return hub.post("/hub/v1/workflow-events", event("Start", "t-directory", service)).status();
+        return hub.post("/hub/v1/workflow-events", event("Start", "t-directory", service))
+                .status();
     }
 }

@@ -38,7 +38,8 @@ class FormatsTest {
     void a_list_of_one_is_the_event_itself() {
         var first = one(send("application/json", Json.write(json("f-list"))));
 
-        assertThat(list(send("application/json", Json.write(List.of(json("f-list")))))).containsExactly(first);
+        assertThat(list(send("application/json", Json.write(List.of(json("f-list"))))))
+                .containsExactly(first);
     }
 
     @Test
@@ -46,7 +47,8 @@ class FormatsTest {
         var first = one(send("application/json", Json.write(json("f-xml"))));
 
         assertThat(one(send("application/xml", xml("f-xml").getBytes()))).isEqualTo(first);
-        assertThat(one(send("text/xml; charset=utf-8", xml("f-xml").getBytes()))).isEqualTo(first);
+        assertThat(one(send("text/xml; charset=utf-8", xml("f-xml").getBytes())))
+                .isEqualTo(first);
         assertThat(list(send("application/xml", ("<workflowEvents>" + xml("f-xml") + "</workflowEvents>").getBytes())))
                 .containsExactly(first);
     }
@@ -93,7 +95,9 @@ class FormatsTest {
     void another_body_under_the_same_id_is_refused_across_formats() {
         one(send("application/json", Json.write(json("f-other"))));
 
-        var reply = send("application/xml", xml("f-other").replace("+442079460201", "+442079460299").getBytes());
+        var reply = send(
+                "application/xml",
+                xml("f-other").replace("+442079460201", "+442079460299").getBytes());
 
         assertThat(reply.status()).isEqualTo(409);
     }
@@ -106,7 +110,10 @@ class FormatsTest {
 
         var receipts = list(send("application/json", Json.write(events)));
 
-        assertThat(receipts).hasSize(1000).extracting(receipt -> receipt.get("eventId").asText()).doesNotHaveDuplicates();
+        assertThat(receipts)
+                .hasSize(1000)
+                .extracting(receipt -> receipt.get("eventId").asText())
+                .doesNotHaveDuplicates();
     }
 
     private Reply send(String type, byte[] body) {
@@ -153,19 +160,26 @@ class FormatsTest {
                 <activity>Start</activity><taskId>t-%s</taskId><serviceUpn>%s</serviceUpn>
                 <direction>Inbound</direction><modality>Audio</modality>
                 <task><callerTelNumber>+442079460201</callerTelNumber><isAnonymous>false</isAnonymous></task>
-                </workflowEvent>"""
-                .formatted(id, AT, id, HOTLINE);
+                </workflowEvent>""".formatted(id, AT, id, HOTLINE);
     }
 
     private static Map<String, Object> cloudEvent(String id) {
         return Map.of(
-                "specversion", "1.0",
-                "id", id,
-                "source", "formats",
-                "type", "example.pbx.Start",
-                "subject", "t-" + id,
-                "time", AT,
-                "datacontenttype", "application/json",
-                "data", data());
+                "specversion",
+                "1.0",
+                "id",
+                id,
+                "source",
+                "formats",
+                "type",
+                "example.pbx.Start",
+                "subject",
+                "t-" + id,
+                "time",
+                AT,
+                "datacontenttype",
+                "application/json",
+                "data",
+                data());
     }
 }

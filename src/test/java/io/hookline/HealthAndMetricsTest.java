@@ -76,8 +76,10 @@ class HealthAndMetricsTest {
         assertThat(figure("hookline_events_accepted_total")).isEqualTo(accepted + 1);
         assertThat(figure("hookline_emissions_told_total")).isEqualTo(told + 1);
         assertThat(figure("hookline_delivery_latency_seconds_count")).isEqualTo(latency + 1);
-        assertThat(figure("hookline_delivery_latency_seconds_bucket{le=\"+Inf\"}")).isEqualTo(latency + 1);
-        assertThat(figure("hookline_rules_decision_seconds_count{concern=\"emission\"}")).isGreaterThan(rules);
+        assertThat(figure("hookline_delivery_latency_seconds_bucket{le=\"+Inf\"}"))
+                .isEqualTo(latency + 1);
+        assertThat(figure("hookline_rules_decision_seconds_count{concern=\"emission\"}"))
+                .isGreaterThan(rules);
         assertThat(figure("hookline_store_batch_size_count")).isGreaterThan(batches);
     }
 
@@ -117,6 +119,9 @@ class HealthAndMetricsTest {
     }
 
     private static Set<String> names(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -43,7 +43,9 @@ class NoiseTest {
 
     @Test
     void a_flood_of_headers_is_refused_or_cut_off() {
-        var headers = IntStream.range(0, 2000).mapToObj(i -> "X-Flood-" + i + ": 0123456789\r\n").collect(Collectors.joining());
+        var headers = IntStream.range(0, 2000)
+                .mapToObj(i -> "X-Flood-" + i + ": 0123456789\r\n")
+                .collect(Collectors.joining());
 
         var answer = send("GET /health/ready HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
 
@@ -67,13 +69,18 @@ class NoiseTest {
 
     @Test
     void an_endless_path_is_refused_or_cut_off() {
-        assertThat(send("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n").status()).isIn(0, 400, 414, 431);
+        assertThat(send("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .status())
+                .isIn(0, 400, 414, 431);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hello\r\n\r\n", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+                "hello\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
                 "GET /health/ready HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
                 "POST /hub/v1/workflow-events HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
                 "POST /hub/v1/workflow-events HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
@@ -83,7 +90,10 @@ class NoiseTest {
     void what_is_no_http_gets_no_success(String bytes) {
         var answer = RawHttp.sendAndHangUp(hub.port(), bytes.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(answer.status()).as(answer.text()).matches(NoiseTest::noSuccess).isNotEqualTo(500);
+        assertThat(answer.status())
+                .as(answer.text())
+                .matches(NoiseTest::noSuccess)
+                .isNotEqualTo(500);
     }
 
     @Test
@@ -102,16 +112,23 @@ class NoiseTest {
         var request = "POST /hub/v1/workflow-events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + hub.adminKey()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + (body.length() + 10) + "\r\n\r\n" + body;
 
-        assertThat(RawHttp.sendAndHangUp(hub.port(), request.getBytes(StandardCharsets.UTF_8)).status()).matches(NoiseTest::noSuccess);
+        assertThat(RawHttp.sendAndHangUp(hub.port(), request.getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .matches(NoiseTest::noSuccess);
     }
 
     @Test
     void an_xml_entity_bomb_does_not_go_off() {
         var entities = new StringBuilder("<!ENTITY e0 \"boom\">");
         for (int i = 1; i < BOMB_LEVELS; i++) {
-            entities.append("<!ENTITY e").append(i).append(" \"").append(("&e" + (i - 1) + ";").repeat(10)).append("\">");
+            entities.append("<!ENTITY e")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&e" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
-        var bomb = "<!DOCTYPE b [" + entities + "]><workflowEvent><id>&e" + (BOMB_LEVELS - 1) + ";</id></workflowEvent>";
+        var bomb =
+                "<!DOCTYPE b [" + entities + "]><workflowEvent><id>&e" + (BOMB_LEVELS - 1) + ";</id></workflowEvent>";
 
         var reply = hub.send(hub.request("/hub/v1/workflow-events")
                 .header("Content-Type", "application/xml")

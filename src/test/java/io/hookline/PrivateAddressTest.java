@@ -35,10 +35,21 @@ class PrivateAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1/", "http://127.0.0.1:8080/hub/v1/events", "https://10.1.2.3/", "https://192.168.0.1/",
-                "https://169.254.169.254/latest/meta-data", "https://[::1]/", "https://[::ffff:127.0.0.1]/", "https://0.0.0.0/",
-                "http://2130706433/", "http://0177.0.0.1/", "http://127.1/", "https://example.com:22/", "https://a@example.com/",
-                "file:///etc/passwd", "gopher://example.com/"
+                "http://127.0.0.1/",
+                "http://127.0.0.1:8080/hub/v1/events",
+                "https://10.1.2.3/",
+                "https://192.168.0.1/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://0.0.0.0/",
+                "http://2130706433/",
+                "http://0177.0.0.1/",
+                "http://127.1/",
+                "https://example.com:22/",
+                "https://a@example.com/",
+                "file:///etc/passwd",
+                "gopher://example.com/"
             })
     void a_private_address_is_refused_at_registration(String url) {
         var reply = hub.post("/hub/v1/subscriptions", wish(url));

@@ -59,6 +59,7 @@ class RefusedRequestsTest {
 
     private JsonNode first(String subscription) {
         var all = alpine.deliveries(subscription);
-        return hub.get("/hub/v1/deliveries/" + all.get(all.size() - 1).get("id").asText()).json();
+        return hub.get("/hub/v1/deliveries/" + all.get(all.size() - 1).get("id").asText())
+                .json();
     }
 }

@@ -19,8 +19,7 @@ class RulesThatFailTest {
     private static final Path DIRECTORY = Path.of("config/directory.yaml");
 
     /** Raises whatever the source gave as a reason, which is no task event. */
-    private static final String FAILING =
-            """
+    private static final String FAILING = """
             /*
              * Fails on purpose.
              */
@@ -51,7 +50,8 @@ class RulesThatFailTest {
             try (var repaired = HubUnderTest.start(folder.resolve("data"))) {
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told(receiver, "t-boom"))
                         .containsExactly("WorkflowStarted", "InQueue", "Terminated"));
-                await().untilAsserted(() -> assertThat(repaired.get("/hub/v1/events?taskId=t-boom").text())
+                await().untilAsserted(() -> assertThat(
+                                repaired.get("/hub/v1/events?taskId=t-boom").text())
                         .doesNotContain("\"parked\":true"));
                 assertThat(told(receiver, "t-fine")).containsExactly("WorkflowStarted", "InQueue");
                 assertThat(receiver.calls("/hook")).extracting(Call::webhookId).doesNotHaveDuplicates();
@@ -76,7 +76,8 @@ class RulesThatFailTest {
             assertThat(waiting.get("emitted")).isEmpty();
             await().until(() -> told(receiver, "t-fine").equals(List.of("WorkflowStarted", "InQueue")));
             assertThat(told(receiver, "t-boom")).containsExactly("WorkflowStarted");
-            var trace = hub.get("/hub/v1/events/" + parked.get("eventId").asText()).json();
+            var trace =
+                    hub.get("/hub/v1/events/" + parked.get("eventId").asText()).json();
             assertThat(trace.get("parked").asBoolean()).isTrue();
             assertThat(trace.at("/decisions/0/parked").asText()).contains("Rules failed");
         }
@@ -92,7 +93,9 @@ class RulesThatFailTest {
                 .hasMessageContaining("colour");
 
         try (var repaired = HubUnderTest.start(folder.resolve("data"))) {
-            assertThat(repaired.health().status()).as("nothing of the failed start is in the way").isEqualTo(200);
+            assertThat(repaired.health().status())
+                    .as("nothing of the failed start is in the way")
+                    .isEqualTo(200);
         }
     }
 

@@ -48,7 +48,8 @@ class SecondTenantTest {
     void events_of_another_tenant_are_not_there() {
         assertThat(hub.get("/hub/v1/events/" + alpineEvent).status()).isEqualTo(200);
         assertThat(hub.get("/hub/v1/events/" + alpineEvent, bea).status()).isEqualTo(404);
-        assertThat(hub.get("/hub/v1/events?taskId=t-tenant", bea).json().get("items")).isEmpty();
+        assertThat(hub.get("/hub/v1/events?taskId=t-tenant", bea).json().get("items"))
+                .isEmpty();
     }
 
     @Test
@@ -57,10 +58,13 @@ class SecondTenantTest {
 
         assertThat(hub.get("/hub/v1/subscriptions", bea).json().get("items")).isEmpty();
         assertThat(hub.get(path, bea).status()).isEqualTo(404);
-        assertThat(hub.send("PATCH", path, bea, Map.of("description", "mine")).status()).isEqualTo(404);
+        assertThat(hub.send("PATCH", path, bea, Map.of("description", "mine")).status())
+                .isEqualTo(404);
         assertThat(hub.send("DELETE", path, bea, Map.of()).status()).isEqualTo(404);
         for (var verb : List.of("/pause", "/resume", "/test", "/rotate-secret")) {
-            assertThat(hub.send("POST", path + verb, bea, Map.of()).status()).as(verb).isEqualTo(404);
+            assertThat(hub.send("POST", path + verb, bea, Map.of()).status())
+                    .as(verb)
+                    .isEqualTo(404);
         }
         assertThat(hub.get(path).json().get("state").asText()).isEqualTo("ACTIVE");
     }
@@ -100,7 +104,8 @@ class SecondTenantTest {
                 "events",
                 List.of("WorkflowStarted"));
 
-        assertThat(hub.send("POST", "/hub/v1/subscriptions", bea, wish).status()).isIn(400, 403);
+        assertThat(hub.send("POST", "/hub/v1/subscriptions", bea, wish).status())
+                .isIn(400, 403);
         assertThat(hub.get("/v1/tasks/service-contacts", bea).text())
                 .contains(DESK)
                 .doesNotContain("alpine.example");

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoNodesTest {
     private static final List<String> LIFE = List.of("Start", "Accept", "Queue", "UserConnected", "Disconnect");
-    private static final String[] TOLD = {"WorkflowStarted", "SystemAccepted", "InQueue", "ConnectedToUser", "Terminated"};
+    private static final String[] TOLD = {
+        "WorkflowStarted", "SystemAccepted", "InQueue", "ConnectedToUser", "Terminated"
+    };
     private static final int TASKS = 24;
     private static final int CHANGES = 8;
 
@@ -67,7 +69,9 @@ class TwoNodesTest {
 
             var receipt = new Subscribing(i % 2 == 0 ? other : one).accept(event("Accept", "t-at-once-" + i));
 
-            assertThat(receipt.get("deliveries").asInt()).as("subscription " + i).isEqualTo(i + 1);
+            assertThat(receipt.get("deliveries").asInt())
+                    .as("subscription " + i)
+                    .isEqualTo(i + 1);
             await().until(() -> receiver.taken(path).size() == 1);
         }
         deleteAll();
@@ -78,7 +82,10 @@ class TwoNodesTest {
         var id = new Subscribing(one).subscribe(receiver.url("/gone"), "SystemAccepted");
         assertThat(other.delete("/hub/v1/subscriptions/" + id).status()).isEqualTo(204);
 
-        assertThat(new Subscribing(one).accept(event("Accept", "t-gone")).get("deliveries").asInt())
+        assertThat(new Subscribing(one)
+                        .accept(event("Accept", "t-gone"))
+                        .get("deliveries")
+                        .asInt())
                 .isZero();
     }
 
@@ -104,7 +111,8 @@ class TwoNodesTest {
             threads.shutdownNow();
         }
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.taken("/all").size() >= TASKS * TOLD.length);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> receiver.taken("/all").size() >= TASKS * TOLD.length);
         for (int i = 0; i < TASKS; i++) {
             assertThat(told("t-both-" + i)).as("task " + i).containsExactly(TOLD);
         }
@@ -125,7 +133,8 @@ class TwoNodesTest {
                     receipts.add(receipt.get());
                 }
                 assertThat(receipts.get(0)).isEqualTo(receipts.get(1));
-                assertThat(one.get("/hub/v1/events?taskId=t-twin-" + i).json().get("items")).hasSize(1);
+                assertThat(one.get("/hub/v1/events?taskId=t-twin-" + i).json().get("items"))
+                        .hasSize(1);
             }
         } finally {
             threads.shutdownNow();
@@ -134,14 +143,19 @@ class TwoNodesTest {
 
     @Test
     void a_key_made_on_one_node_opens_the_other_and_a_revoked_one_neither() {
-        var made = one.post("/hub/v1/keys", java.util.Map.of("owner", "sam.owner@alpine.example")).json();
-        assertThat(other.get("/hub/v1/subscriptions", made.get("key").asText()).status()).isEqualTo(200);
+        var made = one.post("/hub/v1/keys", java.util.Map.of("owner", "sam.owner@alpine.example"))
+                .json();
+        assertThat(other.get("/hub/v1/subscriptions", made.get("key").asText()).status())
+                .isEqualTo(200);
 
         one.delete("/hub/v1/keys/" + made.get("id").asText());
 
-        assertThat(one.get("/hub/v1/subscriptions", made.get("key").asText()).status()).isEqualTo(401);
+        assertThat(one.get("/hub/v1/subscriptions", made.get("key").asText()).status())
+                .isEqualTo(401);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> other.get("/hub/v1/subscriptions", made.get("key").asText()).status() == 401);
+                .until(() -> other.get("/hub/v1/subscriptions", made.get("key").asText())
+                                .status()
+                        == 401);
     }
 
     private Void play(int task) {
@@ -154,8 +168,10 @@ class TwoNodesTest {
 
     private Void comeAndGo(HubUnderTest node, String path) {
         var id = new Subscribing(node).subscribe(receiver.url(path), TOLD);
-        assertThat(node.post("/hub/v1/subscriptions/" + id + "/pause", "").status()).isEqualTo(200);
-        assertThat(node.post("/hub/v1/subscriptions/" + id + "/resume", "").status()).isEqualTo(200);
+        assertThat(node.post("/hub/v1/subscriptions/" + id + "/pause", "").status())
+                .isEqualTo(200);
+        assertThat(node.post("/hub/v1/subscriptions/" + id + "/resume", "").status())
+                .isEqualTo(200);
         assertThat(node.delete("/hub/v1/subscriptions/" + id).status()).isEqualTo(204);
         return null;
     }
@@ -164,7 +180,8 @@ class TwoNodesTest {
         one.get("/hub/v1/subscriptions")
                 .json()
                 .get("items")
-                .forEach(found -> one.delete("/hub/v1/subscriptions/" + found.get("id").asText()));
+                .forEach(found ->
+                        one.delete("/hub/v1/subscriptions/" + found.get("id").asText()));
     }
 
     private List<String> told(String task) {

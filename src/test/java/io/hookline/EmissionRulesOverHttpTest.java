@@ -23,10 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which activity means which event, in both directions and both vocabularies, seen from the receiver's side. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EmissionTableTest {
+class EmissionRulesOverHttpTest {
     private static final String[] ALL = {
-        "WorkflowStarted", "SystemAccepted", "ParameterUpdated", "InQueue", "ConnectedToUser", "DestinationReached",
-        "QueueLeft", "Terminated"
+        "WorkflowStarted",
+        "SystemAccepted",
+        "ParameterUpdated",
+        "InQueue",
+        "ConnectedToUser",
+        "DestinationReached",
+        "QueueLeft",
+        "Terminated"
     };
 
     private HubUnderTest hub;
@@ -145,8 +151,14 @@ class EmissionTableTest {
         assertThat(told).containsExactly("SystemAccepted", "InQueue", "ConnectedToUser", "Terminated");
         await().untilAsserted(() -> assertThat(told("/certified", "t-transfer"))
                 .containsExactly(
-                        "WorkflowStarted", "SystemAccepted", "InQueue", "ConnectedToUser", "SystemAccepted", "InQueue",
-                        "ConnectedToUser", "Terminated"));
+                        "WorkflowStarted",
+                        "SystemAccepted",
+                        "InQueue",
+                        "ConnectedToUser",
+                        "SystemAccepted",
+                        "InQueue",
+                        "ConnectedToUser",
+                        "Terminated"));
     }
 
     @Test
@@ -158,7 +170,8 @@ class EmissionTableTest {
         assertThat(emitted(left)).isEmpty();
         play("Disconnect", "t-order-2", "Inbound");
         assertThat(warnings(play("Accept", "t-order-2", "Inbound"))).contains("had ended");
-        assertThat(hub.get("/hub/v1/events?taskId=t-order-2").json().get("items")).hasSize(4);
+        assertThat(hub.get("/hub/v1/events?taskId=t-order-2").json().get("items"))
+                .hasSize(4);
     }
 
     @Test
@@ -168,7 +181,8 @@ class EmissionTableTest {
         }
 
         await().untilAsserted(() -> assertThat(told("/certified", "t-legacy")).hasSize(4));
-        await().untilAsserted(() -> assertThat(told("/updated", "t-legacy")).containsExactly("Accepted by System", "Queued"));
+        await().untilAsserted(
+                        () -> assertThat(told("/updated", "t-legacy")).containsExactly("Accepted by System", "Queued"));
         await().untilAsserted(() -> assertThat(told("/new", "t-legacy")).containsExactly("Created"));
     }
 
@@ -211,7 +225,9 @@ class EmissionTableTest {
     }
 
     private List<WebhookReceiver.Call> calls(String path, String task) {
-        return receiver.calls(path).stream().filter(call -> call.task().equals(task)).toList();
+        return receiver.calls(path).stream()
+                .filter(call -> call.task().equals(task))
+                .toList();
     }
 
     private static List<String> emitted(JsonNode receipt) {
