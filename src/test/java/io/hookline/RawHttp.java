@@ -14,9 +14,21 @@ final class RawHttp {
 
     /** Sends the bytes and reads until the hub closes; an abrupt close counts as an empty answer. */
     static Answer send(int port, byte[] request) {
+        return send(port, request, false);
+    }
+
+    /** The same, but says that nothing more will come, so that a hub that waits for the rest must give up. */
+    static Answer sendAndHangUp(int port, byte[] request) {
+        return send(port, request, true);
+    }
+
+    private static Answer send(int port, byte[] request, boolean hangUp) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(request);
+            if (hangUp) {
+                socket.shutdownOutput();
+            }
             return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (java.net.SocketTimeoutException silent) {
             throw new AssertionError("the hub neither answered nor closed within " + PATIENCE, silent);
