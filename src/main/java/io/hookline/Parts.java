@@ -66,7 +66,7 @@ final class Parts {
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Closing closing = new Closing();
+    private final Closing closing;
 
     private final DirectoryFile directory;
     private final Store store;
@@ -80,8 +80,9 @@ final class Parts {
     private final AcceptEvents events;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    private Parts(HubOptions options) {
+    private Parts(HubOptions options, Closing closing) {
         this.options = options;
+        this.closing = closing;
         this.settings = options.settings();
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
@@ -121,7 +122,13 @@ final class Parts {
     }
 
     static Parts build(HubOptions options) {
-        return new Parts(options);
+        var closing = new Closing();
+        try {
+            return new Parts(options, closing);
+        } catch (RuntimeException fault) {
+            closing.close();
+            throw fault;
+        }
     }
 
     private AcceptEvents acceptEvents() {
