@@ -52,6 +52,11 @@ final class Hub implements AutoCloseable {
         return port;
     }
 
+    /** The HTTP server, for tests that walk every route on it. */
+    HttpFront front() {
+        return front;
+    }
+
     @Override
     public void close() {
         front.drain();

@@ -46,8 +46,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,9 @@ final class Parts {
 
     private final HubOptions options;
     private final Settings settings;
-    private final InstantSource clock = InstantSource.system();
+    /** Milliseconds are what the store keeps, so nothing else is ever shown. */
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Closing closing;
 
@@ -168,19 +172,24 @@ final class Parts {
                         permissions));
         beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
         beans.put("taskTriggersRest", new TaskTriggersRest(registrar, rights(), guard::checkUrl));
-        beans.put("deliveriesRest", new DeliveriesRest(deliveryLog, dispatcher, clock));
+        beans.put(
+                "deliveriesRest",
+                new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
-        beans.put("healthRest", health());
+        var parkedStore = new JdbcParkedStore(store);
+        metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
+        beans.put("healthRest", health(parkedStore));
         beans.put("metricsRest", new MetricsRest(metrics));
-        beans.put("parkedEvents", events.parkedEvents(new JdbcParkedStore(store)));
+        beans.put("parkedEvents", events.parkedEvents(parkedStore));
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
     }
 
-    private HealthRest health() {
+    private HealthRest health(JdbcParkedStore parked) {
         return new HealthRest()
                 .with("store", true, () -> store.healthy() ? Optional.empty() : Optional.of("a commit has failed"))
+                .with("rules", false, () -> parked.count() == 0 ? Optional.empty() : Optional.of("events are parked"))
                 .with("directory", false, directory::problem);
     }
 
