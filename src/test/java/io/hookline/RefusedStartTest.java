@@ -96,7 +96,8 @@ class RefusedStartTest {
     }
 
     private static Program start(String... arguments) throws IOException {
-        return Program.run(Stream.concat(Stream.of("start"), Stream.of(arguments)).toArray(String[]::new));
+        return Program.run(
+                Stream.concat(Stream.of("start"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     /** One line of ours; the log's own lines and the usage of a command may stand around it. */
@@ -104,7 +105,10 @@ class RefusedStartTest {
         var said = String.join("\n", program.err());
         assertThat(program.exitCode()).as(said).isEqualTo(code);
         assertThat(program.out()).isEmpty();
-        assertThat(program.err()).as(said).filteredOn(line -> line.contains(reason)).hasSize(1);
+        assertThat(program.err())
+                .as(said)
+                .filteredOn(line -> line.contains(reason))
+                .hasSize(1);
         assertThat(program.err()).as(said).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
     }
 }

@@ -32,6 +32,8 @@ class StopTest {
                 scene.promises().assertOneWebhookForOneEvent(scene.inbox().arrivals());
                 scene.promises().assertOrder(scene.inbox().arrivals());
                 scene.assertNothingGivenUp();
+                hub.terminate();
+                assertThat(hub.exitCode()).isZero();
             }
         }
     }
@@ -40,9 +42,10 @@ class StopTest {
     private static void stopUnderLoad(Scene scene) throws Exception {
         scene.inbox().delay(Scene.SOME, 20_000);
         try (var hub = scene.startHub()) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> scene.callers().count() > 100
-                    && scene.inbox().arrivals().stream()
-                            .anyMatch(arrival -> arrival.path().equals(Scene.SOME)));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> scene.callers().count() > 100
+                            && scene.inbox().arrivals().stream()
+                                    .anyMatch(arrival -> arrival.path().equals(Scene.SOME)));
 
             hub.terminate();
 

@@ -43,8 +43,8 @@ class DeliveryConfigTest {
     @Test
     void every_setting_of_the_hub_reaches_the_deliveries() {
         var settings = Settings.of(new Properties(), Map.of(), new Properties())
-                .with(Setting.DELIVERY_SLOTS_EACH, "3")
-                .with(Setting.DELIVERY_SLOTS, "7")
+                .with(Setting.DELIVERY_SLOTS, "3")
+                .with(Setting.DELIVERY_SLOTS_TOTAL, "7")
                 .with(Setting.DELIVERY_RESPONSE_MAX, "1000")
                 .with(Setting.DELIVERY_HEADERS_MAX, "2000")
                 .with(Setting.DELIVERY_RETRY_AFTER_MAX, "9s")
