@@ -39,8 +39,9 @@ final class Hub implements AutoCloseable {
         try {
             var front = new HttpFront(parts.vertx(), parts.access(), bodyMax);
             routes = new Routes(options, parts, front);
-            parts.startWork();
             routes.start();
+            parts.requireRules();
+            parts.startWork();
             return new Hub(parts, front, routes, front.listen(options.host(), options.port()));
         } catch (RuntimeException fault) {
             if (routes != null) {

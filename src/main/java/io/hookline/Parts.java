@@ -30,6 +30,7 @@ import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
+import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
@@ -74,6 +75,7 @@ final class Parts {
 
     private final DirectoryFile directory;
     private final Store store;
+    private final CompletableFuture<Map<String, RuleSet>> rules;
     private final Policies policies;
     private final Vertx vertx;
     private final ApiKeys keys;
@@ -90,11 +92,11 @@ final class Parts {
         this.settings = options.settings();
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
-        // The rules take the longest, so they compile while the store opens.
-        var rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
+        // The rules take the longest, so they compile while everything else starts.
+        rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
         store = closing.add(Stores.open(storeConfig(options), metrics, Parts::haltAfterDiskFault));
         var delivery = deliveryConfig();
-        policies = Policies.of(Joined.result(rules), delivery.schedule(), directory, metrics);
+        policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         AdminKey.ensure(options.data(), keys, directory);
@@ -199,6 +201,11 @@ final class Parts {
     void startWork() {
         directory.watch();
         dispatcher.start();
+    }
+
+    /** Waits until the rules are compiled; throws what was found wrong in them. */
+    void requireRules() {
+        Joined.result(rules);
     }
 
     AccessHandler access() {
