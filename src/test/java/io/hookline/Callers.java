@@ -58,6 +58,10 @@ final class Callers implements AutoCloseable {
         return List.copyOf(acknowledged);
     }
 
+    int count() {
+        return acknowledged.size();
+    }
+
     /** Lets everybody end the task at hand; throws what a caller met. */
     void finish() throws InterruptedException, ExecutionException {
         finishing = true;
