@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
     private static final String INGEST = "/hub/v1/workflow-events";
-    private static final int MEGABYTE = 1024 * 1024;
 
     private HubUnderTest hub;
 
@@ -171,50 +169,6 @@ class BadInputTest {
 
         assertProblem(send("application/json", body.getBytes(StandardCharsets.ISO_8859_1)), 400);
         assertProblem(send("application/json", new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}), 400);
-    }
-
-    @Test
-    void a_body_of_ten_megabytes_is_refused() {
-        assertProblem(send("application/json", new byte[10 * MEGABYTE]), 413);
-    }
-
-    @Test
-    void a_thousand_and_one_events_are_refused_together() {
-        var list = IntStream.rangeClosed(0, 1000)
-                .mapToObj(i -> event("Start", "t-" + i))
-                .toList();
-
-        assertProblem(hub.post(INGEST, list), 400);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"
-            })
-    void another_content_type_is_refused(String type) {
-        assertProblem(send(type, "a=b".getBytes(StandardCharsets.UTF_8)), 415);
-    }
-
-    @Test
-    void another_method_is_refused_and_the_right_one_named() {
-        var reply = hub.send(hub.request(INGEST).GET());
-
-        assertProblem(reply, 405);
-        assertThat(reply.header("Allow")).isEqualTo("POST");
-    }
-
-    @Test
-    void an_unknown_path_is_not_found() {
-        assertProblem(hub.get("/hub/v1/nothing"), 404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=501", "limit=x", "after=x", "limit=99999999999"})
-    void wrong_query_parameters_are_pointed_at(String query) {
-        var reply = hub.get("/hub/v1/events?" + query);
-
-        assertProblem(reply, 400);
-        assertThat(pointers(reply)).containsExactly(query.substring(0, query.indexOf('=')));
     }
 
     private Reply send(String type, byte[] body) {

@@ -116,65 +116,6 @@ class EmissionRulesOverHttpTest {
     }
 
     @Test
-    void what_happens_once_is_told_once() {
-        var told = new ArrayList<String>();
-        for (var activity : List.of("Start", "Start", "Accept", "Accept", "Queue", "Queue", "QueueTask")) {
-            told.addAll(emitted(play(activity, "t-once", "Inbound")));
-        }
-        told.addAll(emitted(play("Disconnect", "t-once", "Inbound")));
-        told.addAll(emitted(play("Disconnect", "t-once", "Inbound")));
-
-        assertThat(told).containsExactly("WorkflowStarted", "SystemAccepted", "InQueue", "Terminated");
-    }
-
-    @Test
-    void a_user_who_takes_the_task_is_no_leaving_of_the_queue() {
-        for (var activity : List.of("Start", "Accept", "Queue", "UserConnected")) {
-            play(activity, "t-taken", "Inbound");
-        }
-
-        var left = play("QueueLeft", "t-taken", "Inbound");
-
-        assertThat(emitted(left)).isEmpty();
-    }
-
-    @Test
-    void a_transfer_to_a_second_service_is_no_new_task_but_a_new_session() {
-        for (var activity : List.of("Start", "Accept", "Queue", "UserConnected", "Transfer")) {
-            accept(event(activity, "t-transfer"));
-        }
-        var told = new ArrayList<String>();
-        for (var activity : List.of("Start", "Accept", "Queue", "UserConnected", "Disconnect")) {
-            told.addAll(emitted(accept(event(activity, "t-transfer", SALES))));
-        }
-
-        assertThat(told).containsExactly("SystemAccepted", "InQueue", "ConnectedToUser", "Terminated");
-        await().untilAsserted(() -> assertThat(told("/certified", "t-transfer"))
-                .containsExactly(
-                        "WorkflowStarted",
-                        "SystemAccepted",
-                        "InQueue",
-                        "ConnectedToUser",
-                        "SystemAccepted",
-                        "InQueue",
-                        "ConnectedToUser",
-                        "Terminated"));
-    }
-
-    @Test
-    void an_illegal_order_is_kept_and_warned_about() {
-        assertThat(warnings(play("Queue", "t-order-1", "Inbound"))).contains("No Start");
-        play("Start", "t-order-2", "Inbound");
-        var left = play("QueueLeft", "t-order-2", "Inbound");
-        assertThat(warnings(left)).contains("without InQueue");
-        assertThat(emitted(left)).isEmpty();
-        play("Disconnect", "t-order-2", "Inbound");
-        assertThat(warnings(play("Accept", "t-order-2", "Inbound"))).contains("had ended");
-        assertThat(hub.get("/hub/v1/events?taskId=t-order-2").json().get("items"))
-                .hasSize(4);
-    }
-
-    @Test
     void legacy_triggers_hear_their_own_events_only() {
         for (var activity : List.of("Start", "Accept", "Queue", "Disconnect")) {
             play(activity, "t-legacy", "Inbound");
@@ -234,9 +175,5 @@ class EmissionRulesOverHttpTest {
         var events = new ArrayList<String>();
         receipt.get("emitted").forEach(event -> events.add(event.asText()));
         return events;
-    }
-
-    private static String warnings(JsonNode receipt) {
-        return receipt.get("warnings").toString();
     }
 }

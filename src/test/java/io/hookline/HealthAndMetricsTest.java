@@ -4,8 +4,13 @@ import static io.hookline.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hookline.config.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,7 +32,9 @@ class HealthAndMetricsTest {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        hub = HubUnderTest.start(data);
+        // Long enough for the backlog, which is measured every few seconds only, to be seen.
+        var schedule = "0s," + String.join(",", Collections.nCopies(100, "300ms"));
+        hub = HubUnderTest.start(data, settings -> settings.with(Setting.DELIVERY_SCHEDULE, schedule));
         receiver = new WebhookReceiver();
     }
 
@@ -87,14 +94,17 @@ class HealthAndMetricsTest {
     void failures_and_backlog_are_counted() {
         var alpine = new Subscribing(hub);
         receiver.answer("/down", call -> 503);
-        var id = alpine.subscribe(receiver.url("/down"), "SystemAccepted");
+        var url = receiver.url("/down");
+        var stuck = alpine.subscribe(url, "SystemAccepted");
+        var hasty = alpine.subscribe(url, List.of("SystemAccepted"), Map.of("deadlineSeconds", 1));
         alpine.accept(event("Accept", "t-down"));
 
         await().until(() -> figure("hookline_delivery_attempts_failed_total{cause=\"status\"}") >= 1);
-        await().until(() -> figure("hookline_delivery_queue_depth") >= 1);
-        assertThat(figure("hookline_delivery_queue_oldest_age_seconds")).isGreaterThan(0);
         await().until(() -> figure("hookline_delivery_dead_total") >= 1);
-        hub.delete("/hub/v1/subscriptions/" + id);
+        await().atMost(Duration.ofSeconds(20)).until(() -> figure("hookline_delivery_queue_depth") >= 1);
+        assertThat(figure("hookline_delivery_queue_oldest_age_seconds")).isGreaterThan(0);
+        hub.delete("/hub/v1/subscriptions/" + stuck);
+        hub.delete("/hub/v1/subscriptions/" + hasty.get("id").asText());
     }
 
     @Test

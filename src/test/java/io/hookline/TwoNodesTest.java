@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,7 +40,7 @@ class TwoNodesTest {
         try (var database = StoreUnderTest.postgres(folder)) {
             url = database.config().url();
         }
-        var secret = Base64.getEncoder().encodeToString(new byte[32]);
+        var secret = Files.readString(folder.resolve("secret.key"));
         one = node(folder.resolve("one"), url, secret);
         Files.createDirectories(folder.resolve("other"));
         Files.copy(folder.resolve("one/admin.key"), folder.resolve("other/admin.key"));
