@@ -27,6 +27,8 @@ final class Child implements AutoCloseable {
         line.addAll(command);
         long from = System.nanoTime();
         var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        // Whoever interrupts a benchmark must not find its servers still running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var reader = process.inputReader();
         var said = new StringBuilder();
         for (var text = reader.readLine(); text != null; text = reader.readLine()) {
@@ -75,7 +77,17 @@ final class Child implements AutoCloseable {
     }
 
     private static void swallow(BufferedReader reader) {
-        var thread = new Thread(() -> reader.lines().forEach(line -> {}), "bench-child-output");
+        var thread = new Thread(
+                () -> {
+                    try {
+                        while (reader.readLine() != null) {
+                            // read so that the pipe never fills and holds the child up
+                        }
+                    } catch (IOException ended) {
+                        // with the child
+                    }
+                },
+                "bench-child-output");
         thread.setDaemon(true);
         thread.start();
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * two signatures, order per task, three subscriptions. Counted from the first event to the last webhook.
  */
 final class DeliverBench {
-    static final List<String> EVENTS = List.of("WorkflowStarted", "Accepted", "InQueue", "Terminated");
+    static final List<String> EVENTS = List.of("WorkflowStarted", "SystemAccepted", "InQueue", "Terminated");
     private static final int SUBSCRIPTIONS = 3;
 
     private DeliverBench() {}

@@ -18,7 +18,7 @@ final class LatencyBench {
             hub.subscribe(receiver.url("/one"), HubChild.SERVICE, List.of("WorkflowStarted"));
             var load = Load.events(hub.key(), "/hub/v1/workflow-events", List.of("Start"));
             try (var client = new Client(hub.port(), 64, load)) {
-                client.closed(round);
+                receiver.await(client.closed(round).deliveries);
                 once("warm-up ", client, receiver, 500, round);
                 once("500/s   ", client, receiver, 500, round.multipliedBy(5));
                 once("100/s   ", client, receiver, 100, round.multipliedBy(5));

@@ -66,6 +66,9 @@ public final class AddressGuard {
         if (form.isPresent()) {
             return CompletableFuture.completedFuture(new Vetting.Blocked("the URL " + form.get()));
         }
+        if (looksNumeric(host(url))) {
+            return CompletableFuture.completedFuture(vet(List.of(literal(host(url))), port(url)));
+        }
         return resolver.resolve(host(url))
                 .handle((addresses, failure) -> failure == null
                         ? vet(addresses, port(url))

@@ -49,18 +49,22 @@ final class HttpAttempt {
                         Cause.TIMEOUT,
                         "no whole answer within " + config.timeout().toMillis() + " ms")));
         outcome.whenComplete((result, none) -> vertx.cancelTimer(deadline));
+        var home = vertx.getOrCreateContext();
         guard.vet(url).whenComplete((vetting, fault) -> {
-            if (fault != null) {
-                end(Failures.of(fault, null));
-            } else if (vetting instanceof Vetting.Blocked blocked) {
-                end(none(Cause.BLOCKED, blocked.why()));
-            } else if (vetting instanceof Vetting.Unresolved unresolved) {
-                end(none(Cause.DNS, unresolved.why()));
+            if (fault == null && vetting instanceof Vetting.Allowed allowed) {
+                // The resolver answers on a thread of its own, which would otherwise sign and send for everybody.
+                home.runOnContext(none -> connect(allowed.addresses(), number, headers));
             } else {
-                connect(((Vetting.Allowed) vetting).addresses(), number, headers);
+                end(fault != null ? Failures.of(fault, null) : refused(vetting));
             }
         });
         return outcome;
+    }
+
+    private NoAnswer refused(Vetting vetting) {
+        return vetting instanceof Vetting.Blocked blocked
+                ? none(Cause.BLOCKED, blocked.why())
+                : none(Cause.DNS, ((Vetting.Unresolved) vetting).why());
     }
 
     private void connect(List<InetAddress> addresses, int number, Consumer<HttpClientRequest> headers) {
