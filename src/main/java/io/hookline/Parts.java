@@ -128,7 +128,6 @@ final class Parts {
     }
 
     /** All parts, or an exception and none: what was open by then (the store's lock above all) is closed again. */
-    /** Builds all parts, or none: what was opened before one of them refused is closed again. */
     static Parts build(HubOptions options) {
         var closing = new Closing();
         try {

@@ -124,7 +124,7 @@ class DeliveryOrderTest {
     }
 
     @Test
-    void one_parked_delivery_can_be_tried_by_hand() {
+    void a_parked_delivery_waits_for_its_subscription_even_when_tried_by_hand() {
         var id = alpine.subscribe(receiver.url("/by-hand"), LIFE);
         hub.post("/hub/v1/subscriptions/" + id + "/pause", "");
         accept("Start", "t-by-hand");
@@ -132,7 +132,9 @@ class DeliveryOrderTest {
 
         var reply = hub.post("/hub/v1/deliveries/" + delivery + "/retry", "");
 
-        assertThat(reply.status()).as(reply.text()).isIn(202, 409);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(409);
+        assertThat(reply.json().get("detail").asText()).contains("PAUSED");
+        assertThat(receiver.calls("/by-hand")).isEmpty();
         hub.post("/hub/v1/subscriptions/" + id + "/resume", "");
         await().untilAsserted(() -> assertThat(told("/by-hand", "t-by-hand")).containsExactly("WorkflowStarted"));
     }
