@@ -8,6 +8,7 @@ import io.hookline.http.ReadRequest;
 import io.hookline.http.RefuseWithProblem;
 import io.hookline.http.WriteAnswer;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel with the route files and the beans that they name. */
 final class Routes {
@@ -24,6 +25,8 @@ final class Routes {
                 .withShutdownTimeout(SHUTDOWN_SECONDS)
                 .withShutdownLogInflightExchangesOnTimeout(false)
                 .withRoutesIncludePattern("file:" + options.routes().toAbsolutePath() + "/*.camel.yaml");
+        // Camel's own strategy stops the routes at a signal, while the hub is about to drain what stands before them.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().setStartupSummaryLevel(org.apache.camel.StartupSummaryLevel.Off);
         main.setPropertyPlaceholderLocations("false");
         options.settings().values().forEach(main::addInitialProperty);

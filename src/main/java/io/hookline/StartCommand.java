@@ -8,11 +8,14 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hookline start}: runs the hub in the foreground until it is told to stop. */
 @Command(name = "start", description = "Run the hub in the foreground.", mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
+    private static final int PORT_MAX = 65_535;
+
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default: ./data")
     private Path data;
 
@@ -39,6 +42,10 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > PORT_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port must be from 0 to " + PORT_MAX + ", but is " + port);
+        }
         var settings = Settings.read(Home.or(config, "config/application.properties"));
         var options = new HubOptions(
                 data,

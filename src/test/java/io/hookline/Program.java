@@ -1,8 +1,10 @@
 package io.hookline;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class Program implements AutoCloseable {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         command.addAll(settings);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tethered.class.getName()));
+        command.addAll(List.of("-cp", classPath(), Tethered.class.getName()));
         command.addAll(arguments);
         return new Program(new ProcessBuilder(command));
     }
@@ -130,6 +132,12 @@ final class Program implements AutoCloseable {
         if (line.startsWith(READY)) {
             port.complete(Integer.valueOf(line.substring(READY.length())));
         }
+    }
+
+    /** The program's own files come first, so that it logs as it does for operators and not as for tests. */
+    private static String classPath() {
+        var own = Hookline.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(own.toString())) + File.pathSeparator + System.getProperty("java.class.path");
     }
 
     private static Thread reading(BufferedReader stream, Consumer<String> lines) {

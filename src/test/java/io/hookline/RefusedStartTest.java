@@ -50,7 +50,7 @@ class RefusedStartTest {
         return Stream.of(
                 Arguments.of(2, "'--prot'", List.of("--prot", "1")),
                 Arguments.of(2, "'many' is not an int", List.of("--port", "many")),
-                Arguments.of(1, "70000", List.of("--port", "70000")),
+                Arguments.of(2, "but is 70000", List.of("--port", "70000")),
                 Arguments.of(1, "no-such-host.invalid", List.of("--host", "no-such-host.invalid")),
                 Arguments.of(1, "no-rules is not there", List.of("--rules", "no-rules")),
                 Arguments.of(1, "no-routes is not there", List.of("--routes", "no-routes")),
@@ -67,16 +67,19 @@ class RefusedStartTest {
     @MethodSource("mistakes")
     void a_mistake_is_told_in_one_line(int code, String reason, List<String> arguments) throws IOException {
         writeMistakes();
-        var told = new ArrayList<>(List.of("--data", folder.resolve("data").toString(), "--port", "0"));
-        if (!arguments.contains("--data")) {
-            told.addAll(arguments.stream().map(this::inFolder).toList());
-        } else {
-            told = new ArrayList<>(arguments.stream().map(this::inFolder).toList());
-        }
+        var told = new ArrayList<>(arguments.stream().map(this::inFolder).toList());
+        byDefault(told, "--data", folder.resolve("data").toString());
+        byDefault(told, "--port", "0");
 
         var refused = start(told.toArray(String[]::new));
 
         assertRefused(refused, code, inFolder(reason));
+    }
+
+    private static void byDefault(List<String> told, String option, String value) {
+        if (!told.contains(option)) {
+            told.addAll(List.of(option, value));
+        }
     }
 
     private String inFolder(String text) {

@@ -143,13 +143,18 @@ public final class WebhookDispatcher implements Dispatcher {
         var firstDue = delivery.createdAt().plus(config.schedule().first());
         if (expiry != null && !expiry.isAfter(now)) {
             complete(delivery, null, new Verdict.Dead(AfterAttempt.DEADLINE_PASSED));
-        } else if (delivery.attempt() == 1 && firstDue.isAfter(now)) {
+        } else if (delivery.attempt() == 1 && delayed() && firstDue.isAfter(now)) {
             complete(delivery, null, new Verdict.Returned(firstDue));
         } else {
             long from = System.nanoTime();
             sender.send(delivery, endpoint, now)
                     .thenAccept(outcome -> ended(delivery, endpoint, outcome, now, System.nanoTime() - from));
         }
+    }
+
+    /** Without a delay nothing is too early, whatever a clock that was set back says. */
+    private boolean delayed() {
+        return !config.schedule().first().isZero();
     }
 
     private void ended(LeasedDelivery delivery, Endpoint endpoint, Outcome outcome, Instant startedAt, long nanos) {

@@ -30,7 +30,6 @@ final class Sending implements AutoCloseable {
     final StoreUnderTest opened;
     final DeliveryTable table;
     final WebhookDispatcher dispatcher;
-    private final InstantSource clock = InstantSource.system();
     private final NameResolver resolver;
 
     Sending(Path folder) {
@@ -50,6 +49,15 @@ final class Sending implements AutoCloseable {
     }
 
     Sending(StoreUnderTest opened, Map<String, String> settings, NameResolver resolver, RetryPolicy policy) {
+        this(opened, settings, resolver, policy, InstantSource.system());
+    }
+
+    Sending(
+            StoreUnderTest opened,
+            Map<String, String> settings,
+            NameResolver resolver,
+            RetryPolicy policy,
+            InstantSource clock) {
         this.opened = opened;
         this.resolver = resolver;
         table = new DeliveryTable(opened.store(), clock);
