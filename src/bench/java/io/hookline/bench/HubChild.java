@@ -36,8 +36,11 @@ final class HubChild implements AutoCloseable {
 
     static HubChild start(Path java, List<String> jvmOptions, String... settings) throws IOException {
         var data = Files.createTempDirectory(Path.of("target"), "bench");
-        var options = new ArrayList<>(
-                List.of("-XX:+UseSerialGC", "-Dhookline.home=" + Path.of("").toAbsolutePath()));
+        var options = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xms64m",
+                "-XX:NewSize=32m",
+                "-Dhookline.home=" + Path.of("").toAbsolutePath()));
         options.addAll(jvmOptions);
         options.add("-Dhookline.delivery.allow-networks=127.0.0.0/8");
         options.add("-Dhookline.delivery.allow-http=true");
