@@ -1,5 +1,6 @@
 package io.hookline;
 
+import io.hookline.config.Setting;
 import io.hookline.http.HttpFront;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -32,17 +33,20 @@ final class Hub implements AutoCloseable {
      * exception when anything is missing or wrong; then nothing is left running.
      */
     static Hub start(HubOptions options) {
+        var bodyMax = options.settings().number(Setting.BODY_MAX, 1024, Integer.MAX_VALUE);
         var parts = Parts.build(options);
+        Routes routes = null;
         try {
-            var front = new HttpFront(
-                    parts.vertx(),
-                    parts.access(),
-                    options.settings().number(io.hookline.config.Setting.BODY_MAX, 1024, Integer.MAX_VALUE));
-            var routes = new Routes(options, parts, front);
-            parts.startWork();
+            var front = new HttpFront(parts.vertx(), parts.access(), bodyMax);
+            routes = new Routes(options, parts, front);
             routes.start();
+            parts.requireRules();
+            parts.startWork();
             return new Hub(parts, front, routes, front.listen(options.host(), options.port()));
         } catch (RuntimeException fault) {
+            if (routes != null) {
+                routes.stop();
+            }
             parts.close(Duration.ZERO);
             throw fault;
         }
@@ -50,6 +54,11 @@ final class Hub implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The HTTP server, for tests that walk every route on it. */
+    HttpFront front() {
+        return front;
     }
 
     @Override

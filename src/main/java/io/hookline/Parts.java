@@ -30,6 +30,7 @@ import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
+import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
@@ -46,8 +47,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,12 +67,15 @@ final class Parts {
 
     private final HubOptions options;
     private final Settings settings;
-    private final InstantSource clock = InstantSource.system();
+    /** Milliseconds are what the store keeps, so nothing else is ever shown. */
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Closing closing = new Closing();
+    private final Closing closing;
 
     private final DirectoryFile directory;
     private final Store store;
+    private final CompletableFuture<Map<String, RuleSet>> rules;
     private final Policies policies;
     private final Vertx vertx;
     private final ApiKeys keys;
@@ -80,16 +86,17 @@ final class Parts {
     private final AcceptEvents events;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
-    private Parts(HubOptions options) {
+    private Parts(HubOptions options, Closing closing) {
         this.options = options;
+        this.closing = closing;
         this.settings = options.settings();
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
-        // The rules take the longest, so they compile while the store opens.
-        var rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
+        // The rules take the longest, so they compile while everything else starts.
+        rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
         store = closing.add(Stores.open(storeConfig(options), metrics, Parts::haltAfterDiskFault));
         var delivery = deliveryConfig();
-        policies = Policies.of(Joined.result(rules), delivery.schedule(), directory, metrics);
+        policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         AdminKey.ensure(options.data(), keys, directory);
@@ -120,8 +127,16 @@ final class Parts {
                 settings.number(Setting.SUBSCRIPTIONS_PER_OWNER, 1, 1_000_000)));
     }
 
+    /** All parts, or an exception and none: what was open by then (the store's lock above all) is closed again. */
+    /** Builds all parts, or none: what was opened before one of them refused is closed again. */
     static Parts build(HubOptions options) {
-        return new Parts(options);
+        var closing = new Closing();
+        try {
+            return new Parts(options, closing);
+        } catch (RuntimeException fault) {
+            closing.close();
+            throw fault;
+        }
     }
 
     private AcceptEvents acceptEvents() {
@@ -161,19 +176,24 @@ final class Parts {
                         permissions));
         beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
         beans.put("taskTriggersRest", new TaskTriggersRest(registrar, rights(), guard::checkUrl));
-        beans.put("deliveriesRest", new DeliveriesRest(deliveryLog, dispatcher, clock));
+        beans.put(
+                "deliveriesRest",
+                new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
-        beans.put("healthRest", health());
+        var parkedStore = new JdbcParkedStore(store);
+        metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
+        beans.put("healthRest", health(parkedStore));
         beans.put("metricsRest", new MetricsRest(metrics));
-        beans.put("parkedEvents", events.parkedEvents(new JdbcParkedStore(store)));
+        beans.put("parkedEvents", events.parkedEvents(parkedStore));
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
     }
 
-    private HealthRest health() {
+    private HealthRest health(JdbcParkedStore parked) {
         return new HealthRest()
                 .with("store", true, () -> store.healthy() ? Optional.empty() : Optional.of("a commit has failed"))
+                .with("rules", false, () -> parked.count() == 0 ? Optional.empty() : Optional.of("events are parked"))
                 .with("directory", false, directory::problem);
     }
 
@@ -181,6 +201,11 @@ final class Parts {
     void startWork() {
         directory.watch();
         dispatcher.start();
+    }
+
+    /** Waits until the rules are compiled; throws what was found wrong in them. */
+    void requireRules() {
+        Joined.result(rules);
     }
 
     AccessHandler access() {

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The three policies, each with the rule set of its folder. */
 record Policies(EmissionPolicy emission, RetryPolicy retry, PermissionPolicy permission) {
@@ -46,14 +48,19 @@ record Policies(EmissionPolicy emission, RetryPolicy retry, PermissionPolicy per
         return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern());
     }
 
+    /** The policies over rule sets that may still be compiling; the first decision waits for them. */
     static Policies of(
-            Map<String, RuleSet> sets, RetrySchedule schedule, DirectorySource directory, MeterRegistry metrics) {
-        var emission = sets.get(EmissionRules.concern().name());
-        var retry = sets.get(RetryRules.concern().name());
-        var permission = sets.get(PermissionRules.concern().name());
+            CompletableFuture<Map<String, RuleSet>> compiling,
+            RetrySchedule schedule,
+            DirectorySource directory,
+            MeterRegistry metrics) {
         return new Policies(
-                new RuleEmissionPolicy(() -> emission, metrics),
-                new RuleRetryPolicy(() -> retry, schedule, metrics),
-                new RulePermissionPolicy(() -> permission, directory, metrics));
+                new RuleEmissionPolicy(named(compiling, EmissionRules.concern()), metrics),
+                new RuleRetryPolicy(named(compiling, RetryRules.concern()), schedule, metrics),
+                new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics));
+    }
+
+    private static Supplier<RuleSet> named(CompletableFuture<Map<String, RuleSet>> compiling, Concern concern) {
+        return compiling.thenApply(sets -> sets.get(concern.name()))::join;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.wire.Json;
+import io.vertx.ext.web.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -76,17 +78,31 @@ final class HubUnderTest implements AutoCloseable {
         return data;
     }
 
+    /** The hub's own view of what is wrong with it, asked over HTTP. */
+    Reply health() {
+        return send(bare("/health/ready").GET());
+    }
+
     /** A key made over the API for a user of the example organization. */
     String keyOf(String upn) {
-        return post("/hub/v1/keys", Map.of("user", upn)).json().get("key").asText();
+        return key(upn, "api");
     }
 
     /** A key that may only post events. */
     String ingestKeyOf(String upn) {
-        return post("/hub/v1/keys", Map.of("user", upn, "ingest", true))
-                .json()
-                .get("key")
-                .asText();
+        return key(upn, "ingest");
+    }
+
+    private String key(String upn, String scope) {
+        var reply = post("/hub/v1/keys", Map.of("owner", upn, "scopes", List.of(scope)));
+        return reply.json().get("key").asText();
+    }
+
+    /** Path and methods of every route on the server. */
+    List<Route> routes() {
+        return hub.front().router().getRoutes().stream()
+                .filter(route -> route.getPath() != null)
+                .toList();
     }
 
     Reply get(String path) {
@@ -112,6 +128,22 @@ final class HubUnderTest implements AutoCloseable {
     /** A request with the admin's key, to be shaped further. */
     HttpRequest.Builder request(String path) {
         return bare(path).header("Authorization", "Bearer " + adminKey);
+    }
+
+    /** A request with somebody's key. */
+    HttpRequest.Builder request(String path, String key) {
+        return bare(path).header("Authorization", "Bearer " + key);
+    }
+
+    Reply get(String path, String key) {
+        return send(request(path, key).GET());
+    }
+
+    /** A JSON body with any method, with somebody's key. */
+    Reply send(String method, String path, String key, Object body) {
+        return send(request(path, key)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(Json.write(body))));
     }
 
     /** A request without any credential. */

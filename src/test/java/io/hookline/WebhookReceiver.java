@@ -1,6 +1,7 @@
 package io.hookline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hookline.wire.Json;
@@ -21,6 +22,7 @@ final class WebhookReceiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, ToIntFunction<Call>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> replyHeaders = new ConcurrentHashMap<>();
 
     WebhookReceiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -36,6 +38,11 @@ final class WebhookReceiver implements AutoCloseable {
     /** From now on a path answers with the status that the function gives for each call. */
     void answer(String path, ToIntFunction<Call> status) {
         answers.put(path, status);
+    }
+
+    /** From now on answers of a path carry these headers too. */
+    void answerWith(String path, Map<String, String> headers) {
+        replyHeaders.put(path, headers);
     }
 
     /** Every call of a path so far, in the order of arrival. */
@@ -61,9 +68,12 @@ final class WebhookReceiver implements AutoCloseable {
                     headers.getFirst("webhook-id"),
                     Integer.parseInt(headers.getFirst("hookline-attempt")),
                     Json.read(body),
-                    0);
+                    0,
+                    body,
+                    headers);
             int status = answers.getOrDefault(path, call -> 204).applyAsInt(open);
-            calls.add(new Call(path, open.webhookId(), open.attempt(), open.body(), status));
+            calls.add(new Call(path, open.webhookId(), open.attempt(), open.body(), status, body, headers));
+            replyHeaders.getOrDefault(path, Map.of()).forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, -1);
         }
     }
@@ -75,7 +85,7 @@ final class WebhookReceiver implements AutoCloseable {
     }
 
     /** One call and what it was answered. */
-    record Call(String path, String webhookId, int attempt, JsonNode body, int status) {
+    record Call(String path, String webhookId, int attempt, JsonNode body, int status, byte[] bytes, Headers headers) {
         String event() {
             return body.path("event").asText();
         }

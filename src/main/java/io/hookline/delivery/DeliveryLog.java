@@ -3,6 +3,7 @@ package io.hookline.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Deliveries as people look at them, and the few things people may do with one. Thread-safe. */
@@ -31,12 +32,12 @@ public interface DeliveryLog {
     /**
      * What to list.
      *
-     * @param subscriptionId null for all
+     * @param subscriptionIds null for all of the tenant
      * @param status null for all
      * @param before ids below this only, or null from the newest
      * @param limit at most so many
      */
-    record Filter(String tenantId, String subscriptionId, DeliveryStatus status, Long before, int limit) {}
+    record Filter(String tenantId, Set<String> subscriptionIds, DeliveryStatus status, Long before, int limit) {}
 
     /**
      * Unfinished work of all tenants.

@@ -31,6 +31,8 @@ final class DeliveryMeters {
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(1))
                 .register(registry);
+        // Every series is there from the start, because an alarm on a rate does not see the first one of a new series.
+        Outcome.failureWords().forEach(this::failures);
         registry.gauge("hookline.delivery.queue.depth", this, meters -> meters.backlog.queued());
         registry.gauge("hookline.delivery.queue.parked", this, meters -> meters.backlog.parked());
         registry.gauge("hookline.delivery.queue.oldest.age.seconds", this, meters -> meters.oldestAge(clock.instant()));
@@ -45,8 +47,7 @@ final class DeliveryMeters {
         if (outcome instanceof Outcome.Answered answered && answered.delivered()) {
             latency.record(Duration.between(delivery.createdAt(), now));
         } else {
-            registry.counter("hookline.delivery.attempts.failed", "cause", outcome.word())
-                    .increment();
+            failures(outcome.word()).increment();
         }
     }
 
@@ -61,6 +62,10 @@ final class DeliveryMeters {
         } else if (verdict instanceof Verdict.Disable) {
             parked.increment();
         }
+    }
+
+    private Counter failures(String cause) {
+        return registry.counter("hookline.delivery.attempts.failed", "cause", cause);
     }
 
     private double oldestAge(Instant now) {

@@ -1,10 +1,16 @@
 package io.hookline.delivery;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What came back from one HTTP call. */
 sealed interface Outcome {
+    /** The word for an answer that is not 2xx. */
+    String REFUSED = "status";
+
     /** A whole answer within every limit; {@code retryAfter} is already capped, or null. */
     record Answered(int status, Duration retryAfter) implements Outcome {
         boolean delivered() {
@@ -33,10 +39,16 @@ sealed interface Outcome {
         }
     }
 
+    /** Every word that a failed attempt can have. */
+    static List<String> failureWords() {
+        return Stream.concat(Stream.of(REFUSED), Arrays.stream(Cause.values()).map(Cause::word))
+                .toList();
+    }
+
     /** The word for the attempt log and the retry rules. */
     default String word() {
         if (this instanceof Answered answered) {
-            return answered.delivered() ? "delivered" : "status";
+            return answered.delivered() ? "delivered" : REFUSED;
         }
         return ((NoAnswer) this).cause().word();
     }

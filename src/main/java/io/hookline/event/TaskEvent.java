@@ -27,6 +27,11 @@ public enum TaskEvent implements Token {
         return token;
     }
 
+    @Override
+    public String label() {
+        return this == CONNECTED_TO_USER ? legacyName : Token.super.label();
+    }
+
     /** The legacy connector's session event for the same moment, spelled as the help pages spell it. */
     public String legacyName() {
         return legacyName;

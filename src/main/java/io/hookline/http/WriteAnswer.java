@@ -18,7 +18,6 @@ public final class WriteAnswer implements Processor {
     static void write(Exchange exchange, Answer answer) {
         var message = new DefaultMessage(exchange.getContext());
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        message.setHeader("Cache-Control", "no-store");
         message.setHeader("X-Content-Type-Options", "nosniff");
         answer.headers().forEach(message::setHeader);
         if (answer.contentType() != null) {

@@ -11,6 +11,9 @@ public interface ParkedStore {
     /** The oldest parked events, in the order of their acceptance. */
     List<Parked> oldest(int limit);
 
+    /** How many events are parked now. */
+    long count();
+
     /** Commits a late decision. */
     CompletableFuture<Outcome> decide(Decision decision);
 

@@ -4,6 +4,7 @@ import static io.hookline.delivery.DeliveryTable.Draft.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hookline.store.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderUnderFailureTest {
     private static final int TASKS = 7;
@@ -60,9 +61,9 @@ class OrderUnderFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 20260302, 77})
-    void each_task_is_told_in_order_and_nothing_is_attempted_twice_at_once(long seed) {
-        try (var sending = new Sending(folder).start()) {
+    @CsvSource({"SQLITE, 1", "SQLITE, 20260302", "POSTGRES, 77", "POSTGRES, 4711"})
+    void each_task_is_told_in_order_and_nothing_is_attempted_twice_at_once(StoreKind kind, long seed) {
+        try (var sending = new Sending(kind.open(folder)).start()) {
             var moody = new Moody(seed);
             sending.subscribe("sub_a", moody.open(sending).url());
             var taskOf = new HashMap<String, Integer>();

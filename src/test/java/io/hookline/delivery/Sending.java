@@ -34,16 +34,24 @@ final class Sending implements AutoCloseable {
     private final NameResolver resolver;
 
     Sending(Path folder) {
-        this(folder, Map.of(), new DnsNameResolver(Duration.ofSeconds(2)), quick());
+        this(StoreUnderTest.sqlite(folder));
+    }
+
+    Sending(StoreUnderTest opened) {
+        this(opened, Map.of(), new DnsNameResolver(Duration.ofSeconds(2)), quick());
+    }
+
+    Sending(Path folder, Map<String, String> settings, NameResolver resolver, RetryPolicy policy) {
+        this(StoreUnderTest.sqlite(folder), settings, resolver, policy);
     }
 
     Sending(Path folder, Map<String, String> settings) {
         this(folder, settings, new DnsNameResolver(Duration.ofSeconds(2)), quick());
     }
 
-    Sending(Path folder, Map<String, String> settings, NameResolver resolver, RetryPolicy policy) {
+    Sending(StoreUnderTest opened, Map<String, String> settings, NameResolver resolver, RetryPolicy policy) {
+        this.opened = opened;
         this.resolver = resolver;
-        opened = StoreUnderTest.sqlite(folder);
         table = new DeliveryTable(opened.store(), clock);
         var config = config(settings);
         var guard = new AddressGuard(resolver, config.allowNetworks(), config.allowHttp());

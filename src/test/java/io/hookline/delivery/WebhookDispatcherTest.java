@@ -160,7 +160,8 @@ class WebhookDispatcherTest {
 
         sending.start();
 
-        ids.forEach(id -> awaitState(id, DeliveryState.DONE));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ids.stream().allMatch(id -> sending.table.state(id) == DeliveryState.DONE));
         assertThat(receiver.received).hasSize(300);
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads of the tables {@code delivery} and {@code attempt}. */
@@ -35,15 +36,18 @@ public final class JdbcDeliveryLog implements DeliveryLog {
 
     @Override
     public List<RecordedDelivery> list(Filter filter) {
-        var sql = SELECT + "tenant_id = ?" + (filter.subscriptionId() == null ? "" : " and sub_id = ?")
+        var sql = SELECT + "tenant_id = ?" + among(filter.subscriptionIds())
                 + condition(filter.status()) + (filter.before() == null ? "" : " and id < ?")
                 + " order by id desc limit ?";
         return store.read(connection -> {
             try (var statement = connection.prepareStatement(sql)) {
                 int index = 1;
                 statement.setString(index++, filter.tenantId());
-                if (filter.subscriptionId() != null) {
-                    statement.setString(index++, filter.subscriptionId());
+                if (filter.subscriptionIds() != null && filter.subscriptionIds().size() == 1) {
+                    statement.setString(
+                            index++, filter.subscriptionIds().iterator().next());
+                } else if (filter.subscriptionIds() != null) {
+                    store.dialect().bindTexts(statement, index++, filter.subscriptionIds());
                 }
                 if (filter.before() != null) {
                     statement.setLong(index++, filter.before());
@@ -52,6 +56,16 @@ public final class JdbcDeliveryLog implements DeliveryLog {
                 return rows(statement);
             }
         });
+    }
+
+    /** One subscription is asked for by itself, so that both databases use the index of its deliveries. */
+    private String among(Set<String> subscriptionIds) {
+        if (subscriptionIds == null) {
+            return "";
+        }
+        return subscriptionIds.size() == 1
+                ? " and sub_id = ?"
+                : " and " + store.dialect().in("sub_id");
     }
 
     @Override

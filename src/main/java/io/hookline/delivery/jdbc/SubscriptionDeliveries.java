@@ -10,22 +10,23 @@ import java.util.List;
  * subscription's own row has been updated: that row is the lock that orders these statements against completions.
  */
 public final class SubscriptionDeliveries {
-    /** The second condition says nothing new but names the partial index, without which SQLite reads all that is done. */
-    private static final String QUEUED = " where sub_id = ? and state in (0, 3) and state in (0, 1, 3)";
-
+    // Every task key is >= the empty text. Saying so leads SQLite to the small indexes of what is unfinished or parked,
+    // away from the one of all that the subscription ever had.
+    private static final String UNFINISHED =
+            " where sub_id = ? and task_key >= '' and state in (0, 1, 3) and state <> 1";
+    private static final String PARKED = " where sub_id = ? and task_key >= '' and state = 5";
     private static final String PARK =
-            "update delivery set state = 5, state_reason = ?, lease_until = null, lease_token = null" + QUEUED;
+            "update delivery set state = 5, state_reason = ?, lease_until = null, lease_token = null" + UNFINISHED;
     private static final String LOCK_LEASED = "select id from delivery where sub_id = ? and state = 1 order by id";
     private static final String UNPARK = "update delivery set state = case when ordered = 1 then 3 else 0 end,"
-            + " state_reason = null, due_at = ? where sub_id = ? and state = 5";
+            + " state_reason = null, due_at = ?" + PARKED;
     private static final String RAISE_HEADS = "update delivery set state = 0 where id in (select w.id from delivery w"
-            + " where w.sub_id = ? and w.state = 3 and w.state in (0, 1, 3) and not exists (select 1 from delivery e"
-            + " where e.sub_id = w.sub_id and e.task_key = w.task_key and e.state in (0, 1, 3) and e.ordered = 1"
+            + " where w.sub_id = ? and w.task_key >= '' and w.state = 3 and w.state in (0, 1, 3) and not exists"
+            + " (select 1 from delivery e where e.sub_id = w.sub_id and e.task_key = w.task_key and e.state in (0, 1, 3)"
+            + " and e.ordered = 1"
             + " and (e.state < 3 or e.task_seq < w.task_seq or (e.task_seq = w.task_seq and e.id < w.id))))";
     private static final String DROP =
             "update delivery set state = 4, state_reason = 'subscription deleted', finished_at = ?";
-    private static final String DROP_QUEUED = DROP + QUEUED;
-    private static final String DROP_PARKED = DROP + " where sub_id = ? and state = 5";
 
     private SubscriptionDeliveries() {}
 
@@ -51,8 +52,8 @@ public final class SubscriptionDeliveries {
 
     /** Gives up whatever is not finished, because nobody is left to be told. */
     public static void drop(Tx tx, String subscriptionId, Instant now) throws SQLException {
-        for (var sql : List.of(DROP_QUEUED, DROP_PARKED)) {
-            var statement = tx.prepare(sql);
+        for (var rows : List.of(UNFINISHED, PARKED)) {
+            var statement = tx.prepare(DROP + rows);
             statement.setLong(1, now.toEpochMilli());
             statement.setString(2, subscriptionId);
             statement.executeUpdate();

@@ -3,6 +3,7 @@ package io.hookline.delivery.rest;
 import io.hookline.delivery.DeliveryLog;
 import io.hookline.delivery.DeliveryStatus;
 import io.hookline.delivery.Dispatcher;
+import io.hookline.delivery.RecordedDelivery;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.problem.ProblemType;
@@ -10,6 +11,8 @@ import io.hookline.problem.Refusal;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /hub/v1/deliveries}: lists, reads and retries deliveries of the caller's tenant. Thread-safe. */
@@ -19,11 +22,13 @@ public final class DeliveriesRest {
     private static final int LIMIT_MAX = 500;
 
     private final DeliveryLog log;
+    private final Sight sight;
     private final Dispatcher dispatcher;
     private final InstantSource clock;
 
-    public DeliveriesRest(DeliveryLog log, Dispatcher dispatcher, InstantSource clock) {
+    public DeliveriesRest(DeliveryLog log, Sight sight, Dispatcher dispatcher, InstantSource clock) {
         this.log = log;
+        this.sight = sight;
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
@@ -33,7 +38,7 @@ public final class DeliveriesRest {
         int limit = request.queryNumber("limit", LIMIT_DEFAULT, 1, LIMIT_MAX);
         var found = log.list(new DeliveryLog.Filter(
                 request.caller().tenantId(),
-                request.queryValue("subscriptionId").orElse(null),
+                subscriptions(request),
                 request.queryValue("state").map(DeliveriesRest::status).orElse(null),
                 request.queryValue("after").map(text -> number(text, "after")).orElse(null),
                 limit));
@@ -45,19 +50,32 @@ public final class DeliveriesRest {
 
     /** One delivery with every attempt. */
     public Answer read(Request request) {
-        return log.find(request.caller().tenantId(), id(request))
-                .map(DeliveryJson::of)
-                .map(Answer::ok)
-                .orElseThrow(DeliveriesRest::notFound);
+        return seen(request).map(DeliveryJson::of).map(Answer::ok).orElseThrow(DeliveriesRest::notFound);
     }
 
     /** Gives a dead or parked delivery a fresh schedule: 202 with the delivery as it is now. */
     public CompletionStage<Answer> retry(Request request) {
-        return log.retry(request.caller().tenantId(), id(request), clock.instant())
+        var seen = seen(request).orElseThrow(DeliveriesRest::notFound);
+        return log.retry(request.caller().tenantId(), seen.id(), clock.instant())
                 .thenApply(delivery -> {
                     dispatcher.backlog(List.of(delivery.subscriptionId()));
                     return Answer.json(202, DeliveryJson.of(delivery));
                 });
+    }
+
+    /** What to list: the subscription asked for, as far as the caller may see it. */
+    private Set<String> subscriptions(Request request) {
+        var visible = sight.of(request.caller());
+        return request.queryValue("subscriptionId")
+                .map(asked -> visible.isPresent() && !visible.get().contains(asked) ? Set.<String>of() : Set.of(asked))
+                .or(() -> visible)
+                .orElse(null);
+    }
+
+    private Optional<RecordedDelivery> seen(Request request) {
+        var visible = sight.of(request.caller());
+        return log.find(request.caller().tenantId(), id(request))
+                .filter(delivery -> visible.isEmpty() || visible.get().contains(delivery.subscriptionId()));
     }
 
     private static DeliveryStatus status(String text) {

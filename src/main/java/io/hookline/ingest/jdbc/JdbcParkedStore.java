@@ -45,6 +45,17 @@ public final class JdbcParkedStore implements ParkedStore {
     }
 
     @Override
+    public long count() {
+        return store.read(connection -> {
+            try (var select = connection.prepareStatement("select count(*) from event where parked is not null");
+                    var rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    @Override
     public CompletableFuture<Outcome> decide(Decision decision) {
         return store.write(write, decision);
     }

@@ -20,6 +20,7 @@ import io.hookline.store.StoreUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -370,7 +371,11 @@ abstract class DeliveryQueueContract {
     }
 
     private List<Long> list(String subscription, DeliveryStatus status, Long before) {
-        return table.log.list(new DeliveryLog.Filter(DeliveryTable.TENANT, subscription, status, before, 50)).stream()
+        return table
+                .log
+                .list(new DeliveryLog.Filter(
+                        DeliveryTable.TENANT, subscription == null ? null : Set.of(subscription), status, before, 50))
+                .stream()
                 .map(io.hookline.delivery.RecordedDelivery::id)
                 .toList();
     }

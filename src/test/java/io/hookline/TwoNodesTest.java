@@ -1,0 +1,192 @@
+package io.hookline;
+
+import static io.hookline.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hookline.WebhookReceiver.Call;
+import io.hookline.config.Setting;
+import io.hookline.store.StoreUnderTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two hubs on one PostgreSQL database are one hub to the outside. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesTest {
+    private static final List<String> LIFE = List.of("Start", "Accept", "Queue", "UserConnected", "Disconnect");
+    private static final String[] TOLD = {
+        "WorkflowStarted", "SystemAccepted", "InQueue", "ConnectedToUser", "Terminated"
+    };
+    private static final int TASKS = 24;
+    private static final int CHANGES = 8;
+
+    private HubUnderTest one;
+    private HubUnderTest other;
+    private WebhookReceiver receiver;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        String url;
+        try (var database = StoreUnderTest.postgres(folder)) {
+            url = database.config().url();
+        }
+        var secret = Files.readString(folder.resolve("secret.key"));
+        one = node(folder.resolve("one"), url, secret);
+        Files.createDirectories(folder.resolve("other"));
+        Files.copy(folder.resolve("one/admin.key"), folder.resolve("other/admin.key"));
+        other = node(folder.resolve("other"), url, secret);
+        receiver = new WebhookReceiver();
+    }
+
+    private static HubUnderTest node(Path data, String url, String secret) {
+        return HubUnderTest.start(
+                data, settings -> settings.with(Setting.STORE_URL, url).with(Setting.SECRET_KEY, secret));
+    }
+
+    @AfterAll
+    void stop() {
+        one.close();
+        other.close();
+        receiver.close();
+    }
+
+    @Test
+    void a_subscription_made_on_one_node_is_told_of_the_very_next_event_on_the_other() {
+        for (int i = 0; i < 10; i++) {
+            var path = "/at-once-" + i;
+            new Subscribing(i % 2 == 0 ? one : other).subscribe(receiver.url(path), "SystemAccepted");
+
+            var receipt = new Subscribing(i % 2 == 0 ? other : one).accept(event("Accept", "t-at-once-" + i));
+
+            assertThat(receipt.get("deliveries").asInt())
+                    .as("subscription " + i)
+                    .isEqualTo(i + 1);
+            await().until(() -> receiver.taken(path).size() == 1);
+        }
+        deleteAll();
+    }
+
+    @Test
+    void a_subscription_deleted_on_one_node_is_not_told_by_the_other() {
+        var id = new Subscribing(one).subscribe(receiver.url("/gone"), "SystemAccepted");
+        assertThat(other.delete("/hub/v1/subscriptions/" + id).status()).isEqualTo(204);
+
+        assertThat(new Subscribing(one)
+                        .accept(event("Accept", "t-gone"))
+                        .get("deliveries")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void tasks_played_on_both_nodes_at_once_while_subscriptions_change_are_told_whole_and_in_order() throws Exception {
+        new Subscribing(one).subscribe(receiver.url("/all"), TOLD);
+        var work = new ArrayList<Callable<Void>>();
+        for (int i = 0; i < TASKS; i++) {
+            int task = i;
+            work.add(() -> play(task));
+        }
+        for (int i = 0; i < CHANGES; i++) {
+            var node = i % 2 == 0 ? one : other;
+            var path = "/changing-" + i;
+            work.add(i * TASKS / CHANGES, () -> comeAndGo(node, path));
+        }
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> receiver.taken("/all").size() >= TASKS * TOLD.length);
+        for (int i = 0; i < TASKS; i++) {
+            assertThat(told("t-both-" + i)).as("task " + i).containsExactly(TOLD);
+        }
+        assertThat(receiver.calls("/all")).extracting(Call::webhookId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_same_event_sent_to_both_nodes_at_once_is_one_event() throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 10; i++) {
+                var twin = event("Start", "t-twin-" + i);
+                var receipts = new ArrayList<String>();
+                List<Callable<String>> both = List.of(
+                        () -> new Subscribing(one).accept(twin).toString(),
+                        () -> new Subscribing(other).accept(twin).toString());
+                for (var receipt : threads.invokeAll(both)) {
+                    receipts.add(receipt.get());
+                }
+                assertThat(receipts.get(0)).isEqualTo(receipts.get(1));
+                assertThat(one.get("/hub/v1/events?taskId=t-twin-" + i).json().get("items"))
+                        .hasSize(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_key_made_on_one_node_opens_the_other_and_a_revoked_one_neither() {
+        var made = one.post("/hub/v1/keys", java.util.Map.of("owner", "sam.owner@alpine.example"))
+                .json();
+        assertThat(other.get("/hub/v1/subscriptions", made.get("key").asText()).status())
+                .isEqualTo(200);
+
+        one.delete("/hub/v1/keys/" + made.get("id").asText());
+
+        assertThat(one.get("/hub/v1/subscriptions", made.get("key").asText()).status())
+                .isEqualTo(401);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> other.get("/hub/v1/subscriptions", made.get("key").asText())
+                                .status()
+                        == 401);
+    }
+
+    private Void play(int task) {
+        for (int step = 0; step < LIFE.size(); step++) {
+            var node = (task + step) % 2 == 0 ? one : other;
+            new Subscribing(node).accept(event(LIFE.get(step), "t-both-" + task));
+        }
+        return null;
+    }
+
+    private Void comeAndGo(HubUnderTest node, String path) {
+        var id = new Subscribing(node).subscribe(receiver.url(path), TOLD);
+        assertThat(node.post("/hub/v1/subscriptions/" + id + "/pause", "").status())
+                .isEqualTo(200);
+        assertThat(node.post("/hub/v1/subscriptions/" + id + "/resume", "").status())
+                .isEqualTo(200);
+        assertThat(node.delete("/hub/v1/subscriptions/" + id).status()).isEqualTo(204);
+        return null;
+    }
+
+    private void deleteAll() {
+        one.get("/hub/v1/subscriptions")
+                .json()
+                .get("items")
+                .forEach(found ->
+                        one.delete("/hub/v1/subscriptions/" + found.get("id").asText()));
+    }
+
+    private List<String> told(String task) {
+        return receiver.calls("/all").stream()
+                .filter(call -> call.task().equals(task))
+                .map(Call::event)
+                .toList();
+    }
+}
