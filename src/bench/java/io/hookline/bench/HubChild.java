@@ -18,6 +18,10 @@ import java.util.Map;
 final class HubChild implements AutoCloseable {
     static final String SERVICE = "hotline@alpine.example";
 
+    /** As in {@code ./hookline}. */
+    private static final List<String> LAUNCHER =
+            List.of("-XX:+UseSerialGC", "-Xms48m", "-Xmx1g", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
     private final Child child;
@@ -36,8 +40,8 @@ final class HubChild implements AutoCloseable {
 
     static HubChild start(Path java, List<String> jvmOptions, String... settings) throws IOException {
         var data = Files.createTempDirectory(Path.of("target"), "bench");
-        var options = new ArrayList<>(
-                List.of("-XX:+UseSerialGC", "-Dhookline.home=" + Path.of("").toAbsolutePath()));
+        var options = new ArrayList<>(LAUNCHER);
+        options.add("-Dhookline.home=" + Path.of("").toAbsolutePath());
         options.addAll(jvmOptions);
         options.add("-Dhookline.delivery.allow-networks=127.0.0.0/8");
         options.add("-Dhookline.delivery.allow-http=true");
