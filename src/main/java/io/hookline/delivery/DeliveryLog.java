@@ -19,7 +19,8 @@ public interface DeliveryLog {
 
     /**
      * Gives a dead or parked delivery a fresh schedule, behind whatever its lane has. The future fails with a
-     * {@link io.hookline.problem.Refusal}: NOT_FOUND, or CONFLICT when it is neither, or its subscription takes nothing.
+     * {@link io.hookline.problem.Refusal}: NOT_FOUND, or CONFLICT when it is neither, or its subscription is
+     * deleted or suspended. A paused or disabled one is sent this delivery and nothing else.
      */
     CompletableFuture<RecordedDelivery> retry(String tenantId, long id, Instant now);
 

@@ -91,9 +91,11 @@ final class RetryByHand implements Store.BatchWrite<RetryByHand.Request, Optiona
             if (!rows.next() || rows.getObject(2) != null) {
                 return "The subscription of this delivery is deleted.";
             }
-            return rows.getString(1).equals("ACTIVE")
-                    ? null
-                    : "The subscription of this delivery is " + rows.getString(1) + "; resume it first.";
+            // Whoever asks for one delivery means it, also while the rest stays parked. A missing right is another
+            // matter.
+            return rows.getString(1).equals("SUSPENDED")
+                    ? "The owner of this delivery's subscription lacks the right to be told."
+                    : null;
         }
     }
 }
