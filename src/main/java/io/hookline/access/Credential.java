@@ -1,10 +1,12 @@
 package io.hookline.access;
 
 import java.util.List;
-import java.util.Locale;
 
 /** What a request shows for itself. */
 sealed interface Credential {
+    /** The scheme and what parts it from the key; its case does not matter. */
+    String BEARER = "Bearer ";
+
     /** One key, in either header. */
     record Key(String secret) implements Credential {
         /** Leaves the secret out because whole objects end up in logs. */
@@ -31,9 +33,9 @@ sealed interface Credential {
         if (!apiKey.isEmpty()) {
             return new Key(apiKey.get(0).strip());
         }
-        var words = authorization.get(0).strip().split("\\s+", 2);
-        return words.length == 2 && words[0].toLowerCase(Locale.ROOT).equals("bearer")
-                ? new Key(words[1])
+        var text = authorization.get(0).strip();
+        return text.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? new Key(text.substring(BEARER.length()).strip())
                 : new Unclear("Send the key as 'Authorization: Bearer KEY'.");
     }
 }
