@@ -32,7 +32,8 @@ public final class HubProcess implements AutoCloseable {
                         config.url(),
                         config.dataFolder().toString(),
                         run)
-                .redirectErrorStream(true)
+                // The JVM's own warnings go there, and newer ones have some; they acknowledge nothing.
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new HubProcess(process);
     }
