@@ -63,9 +63,6 @@ public final class Hookline implements Runnable {
         var message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
         command.getErr().println(fault instanceof RuleSetRefused ? message : "hookline: " + message);
         command.getErr().flush();
-        if (System.getProperty("hookline.debug") != null) {
-            fault.printStackTrace(command.getErr());
-        }
         return 1;
     }
 

@@ -130,24 +130,9 @@ public record Task(
 
     /** The same task with another count of parked events; the store counts them, not the events. */
     public Task withParkedEvents(int count) {
-        return new Task(
-                key,
-                version,
-                direction,
-                modality,
-                created,
-                terminated,
-                serviceUpn,
-                serviceSessionId,
-                schedulerEntryId,
-                stage,
-                lastUser,
-                lastParameter,
-                fields,
-                customer,
-                parameters,
-                preferredUsers,
-                count);
+        var changes = new TaskChanges(this);
+        changes.parkedEvents = count;
+        return changes.made();
     }
 
     public boolean ended() {

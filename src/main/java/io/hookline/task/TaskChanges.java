@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A task being changed: starts as a copy, is edited field by field, and ends as the next immutable task. */
 final class TaskChanges {
-    private final Task from;
+    private final TaskKey key;
     long version;
     Direction direction;
     Modality modality;
@@ -30,9 +30,10 @@ final class TaskChanges {
     Map<String, Object> customer;
     List<Parameter> parameters;
     List<PreferredUser> preferredUsers;
+    int parkedEvents;
 
     TaskChanges(Task task) {
-        from = task;
+        key = task.key();
         version = task.version();
         direction = task.direction();
         modality = task.modality();
@@ -48,6 +49,7 @@ final class TaskChanges {
         customer = task.customer();
         parameters = task.parameters();
         preferredUsers = task.preferredUsers();
+        parkedEvents = task.parkedEvents();
     }
 
     /** Sets one parameter; a name that is there already keeps its place. */
@@ -107,7 +109,7 @@ final class TaskChanges {
 
     Task made() {
         return new Task(
-                from.key(),
+                key,
                 version,
                 direction,
                 modality,
@@ -123,6 +125,6 @@ final class TaskChanges {
                 customer,
                 parameters,
                 preferredUsers,
-                from.parkedEvents());
+                parkedEvents);
     }
 }
