@@ -19,6 +19,9 @@ import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
+import io.hookline.ingest.AcceptStore;
+import io.hookline.ingest.Announcer;
+import io.hookline.ingest.ParkedEvents;
 import io.hookline.ingest.Retention;
 import io.hookline.ingest.follow.Following;
 import io.hookline.ingest.jdbc.JdbcAcceptStore;
@@ -34,6 +37,7 @@ import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
+import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Catalog;
 import io.hookline.trigger.CatalogPolling;
 import io.hookline.trigger.Emitting;
@@ -52,6 +56,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +88,12 @@ final class Parts {
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
     private final AddressGuard guard;
+    private final AcceptStore tasks;
+    private final TaskParts taskParts;
+    private final JdbcParkedStore parkedStore;
     private final AcceptEvents events;
+    private final ParkedEvents parked;
+    private final Announcer announcer;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     private Parts(HubOptions options, Closing closing) {
@@ -117,7 +127,15 @@ final class Parts {
                         clock),
                 delivery);
         closing.add(CatalogPolling.start(catalog, CatalogPolling.PERIOD));
+        tasks = new JdbcAcceptStore(store);
+        taskParts =
+                closing.add(new TaskParts(store, directory, policies.permission(), settings, this::announce, clock));
         events = acceptEvents();
+        parkedStore = new JdbcParkedStore(store, clock);
+        parked = events.parkedEvents(parkedStore);
+        ExecutorService announcing = Executors.newSingleThreadExecutor(Threads.named("announcer"));
+        closing.add(announcing::shutdown);
+        announcer = new Announcer(parked, announcing);
         nameBeans(new Registrar(
                 subscriptions,
                 catalog,
@@ -143,15 +161,21 @@ final class Parts {
                 Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("after-commit"));
         closing.add(afterCommit::shutdown);
         return new AcceptEvents(
-                new JdbcAcceptStore(store),
+                tasks,
                 policies.emission(),
                 new Emitting(directory, policies.emission(), policies.permission(), clock),
                 catalog::snapshot,
                 catalog::refresh,
                 dispatcher,
                 clock,
+                taskParts::committed,
                 afterCommit,
                 metrics);
+    }
+
+    /** Later than its announcer in the order of building, because everything that announces comes before it. */
+    private void announce(List<Announcement> announcements) {
+        announcer.accept(announcements);
     }
 
     private Rights rights() {
@@ -179,11 +203,11 @@ final class Parts {
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
-        var parkedStore = new JdbcParkedStore(store, clock);
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
+        taskParts.name(beans, events, tasks, settings);
         beans.put("metricsRest", new MetricsRest(metrics));
-        beans.put("parkedEvents", events.parkedEvents(parkedStore));
+        beans.put("parkedEvents", parked);
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
@@ -226,6 +250,11 @@ final class Parts {
     /** What the route files may name. */
     Map<String, Object> beans() {
         return beans;
+    }
+
+    /** Lets nobody wait for something to happen any more: the hub is about to finish what is under way. */
+    void endWaiting() {
+        taskParts.close();
     }
 
     void close(Duration drain) {
