@@ -36,6 +36,18 @@ public interface Directory {
      */
     List<Service> visibleServices(User user);
 
+    /** Address books of a tenant in the order of the file. */
+    List<AddressBook> addressBooks(String tenantId);
+
+    /** An address book of a tenant by id, whatever the case of its letters. */
+    Optional<AddressBook> addressBook(String tenantId, String id);
+
+    /**
+     * The address books that the user may see, in the order of the file: all of the tenant for a tenant admin, else those
+     * of its own organization unit and of the units above, and those below a unit that a role of it was granted on.
+     */
+    List<AddressBook> visibleAddressBooks(User user);
+
     /** True when {@code ancestor} is {@code unit} or lies above it in the tenant's tree. */
     boolean isSelfOrAncestor(String tenantId, String ancestor, String unit);
 
@@ -64,6 +76,9 @@ public interface Directory {
             boolean transcription,
             List<String> queueAliases,
             OpeningHours openingHours) {}
+
+    /** A book of contacts; {@code id} is unique in its tenant. The contacts themselves are not in the directory. */
+    record AddressBook(String tenantId, String id, String name, String unit) {}
 
     enum Licence {
         AdvancedRouting,

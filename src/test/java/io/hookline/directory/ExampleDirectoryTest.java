@@ -63,6 +63,17 @@ class ExampleDirectoryTest {
     }
 
     @Test
+    void an_address_book_is_found_in_its_own_tenant_only() {
+        var customers = new Directory.AddressBook(ALPINE, "customers", "Customers", "alpine");
+
+        assertThat(directory.addressBooks(ALPINE)).containsExactly(customers);
+        assertThat(directory.addressBook(ALPINE, "Customers")).hasValue(customers);
+        assertThat(directory.addressBook(ALPINE, "custom")).isEmpty();
+        assertThat(directory.addressBook(BOREA, "customers")).isEmpty();
+        assertThat(directory.addressBooks("nobody")).isEmpty();
+    }
+
+    @Test
     void a_user_sees_upwards_and_what_roles_open_and_nothing_of_another_tenant() {
         assertThat(seenBy("ada.admin@alpine.example"))
                 .containsExactly("Alpine Hotline", "Alpine Sales", "Alpine IT Desk", "Alpine Claims");
