@@ -2,7 +2,6 @@ package io.hookline.directory;
 
 import io.hookline.event.Modality;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +59,7 @@ public interface Directory {
      * A queue or line with its workflows.
      *
      * @param telNumber E.164, or null; display name and description are null when the file does not give them
+     * @param openingHours null when the file gives none
      */
     record Service(
             String tenantId,
@@ -95,9 +95,6 @@ public interface Directory {
             int maxQueueTimeInSeconds,
             int ronaTimeoutInSeconds,
             String distributionPriority) {}
-
-    /** Weekly hours as written; {@code holidays} names a region such as CH-ZH, or is null. */
-    record OpeningHours(String zone, Map<String, String> weekly, String holidays) {}
 
     record User(
             String tenantId, String upn, String id, String email, String displayName, String unit, List<Grant> roles) {}

@@ -21,6 +21,7 @@ final class DirectoryReader {
     private final List<Service> services = new ArrayList<>();
     private final List<User> users = new ArrayList<>();
     private final List<AddressBook> books = new ArrayList<>();
+    private final HoursReader hours = new HoursReader();
     private final Seen tenantIds = new Seen();
     private final Seen upns = new Seen();
     private final Seen serviceIds = new Seen();
@@ -58,7 +59,7 @@ final class DirectoryReader {
         tenantIds.once(id, map, "id");
         var units = new UnitTree();
         units.read(map);
-        var serviceReader = new ServiceReader(units, upns, serviceIds);
+        var serviceReader = new ServiceReader(units, upns, serviceIds, hours);
         var own = new ArrayList<Service>();
         map.each("services", service -> own.add(serviceReader.read(id, service)));
         var userReader = new UserReader(units, own, upns, userIds);

@@ -7,6 +7,7 @@ import io.hookline.directory.Directory.Role;
 import io.hookline.directory.Directory.Service;
 import io.hookline.event.Modality;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,9 @@ class ExampleDirectoryTest {
         assertThat(hotline.telNumber()).isEqualTo("+442079460100");
         assertThat(hotline.licence()).isEqualTo(Licence.ContactCenter);
         assertThat(hotline.modalities()).containsExactlyInAnyOrder(Modality.values());
-        assertThat(hotline.openingHours().weekly()).containsEntry("MON-FRI", "08:00-18:00");
+        assertThat(hotline.openingHours().weekly())
+                .containsEntry(DayOfWeek.FRIDAY, List.of(new OpeningHours.Span(8 * 60, 18 * 60)))
+                .doesNotContainKey(DayOfWeek.SATURDAY);
     }
 
     @Test
