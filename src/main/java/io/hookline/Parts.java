@@ -17,6 +17,9 @@ import io.hookline.delivery.jdbc.JdbcDeliveryStore;
 import io.hookline.delivery.rest.DeliveriesRest;
 import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
+import io.hookline.hours.PublicHolidays;
+import io.hookline.hours.ServiceCheck;
+import io.hookline.hours.rest.OpeningHoursRest;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.AcceptStore;
@@ -202,6 +205,7 @@ final class Parts {
         beans.put(
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
+        beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
