@@ -8,6 +8,8 @@ import io.hookline.access.rest.KeysRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
+import io.hookline.contract.Definitions;
+import io.hookline.contract.rest.DefinitionsRest;
 import io.hookline.delivery.AddressGuard;
 import io.hookline.delivery.DeliveryConfig;
 import io.hookline.delivery.DnsNameResolver;
@@ -183,6 +185,7 @@ final class Parts {
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
         beans.put("metricsRest", new MetricsRest(metrics));
+        beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
         beans.put("parkedEvents", events.parkedEvents(parkedStore));
         beans.put(
                 "retention",

@@ -83,6 +83,8 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("contract", "access", "delivery", "event", "problem", "trigger", "wire");
+        may("contract.rest", "contract", "http");
         may("demo", "event", "wire");
     }
 
