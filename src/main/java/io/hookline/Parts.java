@@ -43,8 +43,8 @@ import io.hookline.trigger.Registrar;
 import io.hookline.trigger.Rights;
 import io.hookline.trigger.SendTestEvent;
 import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
+import io.hookline.trigger.rest.ConnectorTriggersRest;
 import io.hookline.trigger.rest.SubscriptionsRest;
-import io.hookline.trigger.rest.TaskTriggersRest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -176,12 +176,12 @@ final class Parts {
                         directory,
                         permissions));
         beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
-        beans.put("taskTriggersRest", new TaskTriggersRest(registrar, rights(), guard::checkUrl));
+        beans.put("connectorTriggersRest", new ConnectorTriggersRest(registrar, rights(), guard::checkUrl));
         beans.put(
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
-        var parkedStore = new JdbcParkedStore(store);
+        var parkedStore = new JdbcParkedStore(store, clock);
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
         beans.put("metricsRest", new MetricsRest(metrics));

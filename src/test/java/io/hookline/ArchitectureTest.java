@@ -63,6 +63,8 @@ class ArchitectureTest {
                 "store",
                 "wire",
                 "problem");
+        may("audit", "problem");
+        may("audit.jdbc", "audit", "store", "wire", "problem");
         may("ingest.follow", "directory", "wire", "problem");
         may("access.jdbc", "access", "store");
         may("delivery.jdbc", "delivery", "store", "wire", "problem");

@@ -1,6 +1,8 @@
 package io.hookline.access;
 
+import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.policy.permission.Target;
 import io.hookline.problem.Problem;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
@@ -160,7 +162,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
         if (!caller.may(Scope.API)) {
             return false;
         }
-        var decision = permissions.decide(caller.tenantId(), caller.upn(), PermissionPolicy.INGEST, null);
+        var decision = permissions.decide(caller.tenantId(), caller.upn(), Operation.INGEST, Target.NOTHING);
         if (!decision.permitted()) {
             throw new Refusal(ProblemType.FORBIDDEN, decision.reason());
         }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One kind of workflow step that the contact center can report. */
+/** One kind of step of a task: what the contact center can report, and what the hub notes itself. */
 public enum Activity implements Token {
     START("Start"),
     ACCEPT("Accept"),
@@ -20,10 +20,12 @@ public enum Activity implements Token {
     DESTINATION_CONNECTED("DestinationConnected"),
     QUEUE_LEFT("QueueLeft"),
     TRANSFER("Transfer"),
-    DISCONNECT("Disconnect");
+    DISCONNECT("Disconnect"),
+    /** Not reported by the platform: somebody changed the running task by an action of the API. */
+    UPDATE_TASK("UpdateTask");
 
     private static final Map<String, Activity> BY_TOKEN =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Activity::token, Function.identity()));
+            Stream.of(reported()).collect(Collectors.toUnmodifiableMap(Activity::token, Function.identity()));
 
     private final String token;
 
@@ -36,7 +38,12 @@ public enum Activity implements Token {
         return token;
     }
 
-    /** Exactly this token; the platform's own words are not guessed at. */
+    /** What the platform can report. */
+    public static Activity[] reported() {
+        return Stream.of(values()).filter(activity -> activity != UPDATE_TASK).toArray(Activity[]::new);
+    }
+
+    /** A reported activity with exactly this token; the platform's own words are not guessed at. */
     public static Optional<Activity> of(String token) {
         return Optional.ofNullable(BY_TOKEN.get(token));
     }

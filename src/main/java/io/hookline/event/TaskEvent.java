@@ -4,7 +4,7 @@ package io.hookline.event;
  * The things that one can ask to be told about a task. Each has the token of the certified connector and the name that
  * the help pages give the same moment in the legacy connector.
  */
-public enum TaskEvent implements Token {
+public enum TaskEvent implements TriggerEvent {
     WORKFLOW_STARTED("WorkflowStarted", "Created"),
     SYSTEM_ACCEPTED("SystemAccepted", "Accepted by System"),
     PARAMETER_UPDATED("ParameterUpdated", "Parameter Updated"),
@@ -29,16 +29,11 @@ public enum TaskEvent implements Token {
 
     @Override
     public String label() {
-        return this == CONNECTED_TO_USER ? legacyName : Token.super.label();
+        return this == CONNECTED_TO_USER ? legacyName : TriggerEvent.super.label();
     }
 
-    /** The legacy connector's session event for the same moment, spelled as the help pages spell it. */
+    @Override
     public String legacyName() {
         return legacyName;
-    }
-
-    /** How this event is called in a vocabulary. */
-    public String nameIn(Vocabulary vocabulary) {
-        return vocabulary == Vocabulary.LEGACY ? legacyName : token;
     }
 }

@@ -37,6 +37,16 @@ public record Answer(int status, Map<String, String> headers, String contentType
         return new Answer(status, Map.copyOf(more), contentType, body);
     }
 
+    /** The same answer with the version of what it shows; a later change names it in {@code If-Match}. */
+    public Answer withVersion(long version) {
+        return with("ETag", "\"" + version + "\"");
+    }
+
+    /** 200 without a body. */
+    public static Answer ok() {
+        return new Answer(200, Map.of(), null, NOTHING);
+    }
+
     /** The same answer with another status. */
     public Answer withStatus(int other) {
         return new Answer(other, headers, contentType, body);

@@ -8,6 +8,7 @@ import io.hookline.problem.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One HTTP request as a bean sees it. Immutable by convention; {@code body} is not copied.
@@ -67,6 +68,37 @@ public record Request(
     public static Refusal invalid(String name, String detail) {
         return new Refusal(new Problem(
                 ProblemType.INVALID_REQUEST, "'" + name + "' " + detail + ".", List.of(new Violation(name, detail))));
+    }
+
+    /** One of two words in the query, or false when absent; refuses anything else. */
+    public boolean queryFlag(String name) {
+        return switch (queryValue(name).orElse("false").toLowerCase(java.util.Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(name, "must be true or false");
+        };
+    }
+
+    /**
+     * The version that the caller has seen and wants to change, from {@code If-Match}; empty for {@code *}, which means
+     * whatever is there. Refuses a request without the header, because a change on top of something unseen would silently
+     * undo another's.
+     */
+    public OptionalLong expectedVersion() {
+        var header = headers.get("if-match");
+        if (header == null || header.isBlank()) {
+            throw new Refusal(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Send If-Match with the ETag of what you read, or * to change whatever is there.");
+        }
+        var text = header.strip();
+        if (text.equals("*")) {
+            return OptionalLong.empty();
+        }
+        if (!text.matches("\"\\d{1,18}\"")) {
+            throw invalid("If-Match", "must be an ETag such as \"3\", or *");
+        }
+        return OptionalLong.of(Long.parseLong(text.substring(1, text.length() - 1)));
     }
 
     /** The media type in lower case without parameters; empty when the request names none. */

@@ -8,6 +8,7 @@ import io.hookline.policy.emission.TaskEventDecision;
 import io.hookline.rules.RulesFailed;
 import io.hookline.task.Progress;
 import io.hookline.task.Task;
+import io.hookline.trigger.Announcement;
 import io.hookline.trigger.EmissionPlan;
 import io.hookline.trigger.Emitting;
 import io.hookline.trigger.Subscriptions;
@@ -61,6 +62,11 @@ final class Decider {
         var raised = policy.raise(question.occurrence());
         var plan = emitting.plan(question.event(), question.eventId(), question.after(), raised, subscriptions);
         return new Answer(raised, plan);
+    }
+
+    /** Who is told of an announcement. Throws {@link RulesFailed}. */
+    EmissionPlan plan(Announcement announced, String eventId, Subscriptions subscriptions) {
+        return emitting.plan(announced, eventId, subscriptions);
     }
 
     private static Decided decided(ArrivingEvent arriving, Question question, Progress progress, Answer answer) {

@@ -1,21 +1,31 @@
 package io.hookline.ingest;
 
 import io.hookline.delivery.Dispatcher;
+import io.hookline.ingest.ParkedStore.Decision;
+import io.hookline.ingest.ParkedStore.Outcome;
 import io.hookline.ingest.ParkedStore.Parked;
 import io.hookline.rules.RulesFailed;
-import io.hookline.task.TaskKey;
+import io.hookline.trigger.EmissionPlan;
 import io.hookline.trigger.Subscriptions;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides parked events again, oldest first. A task whose event fails again keeps all its later events waiting, so order
- * within a task is kept; other tasks go on. Running twice at once is harmless: the store takes each decision once.
+ * Decides parked events, oldest first: those whose rules failed, and announcements, which are born parked. A lane (a task,
+ * a scheduler entry …) whose event fails again keeps its later events waiting, so order within a lane is kept; lanes go on
+ * side by side. Running twice at once is harmless: the store takes each decision once, and in the order of the lane.
  */
 public final class ParkedEvents {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
@@ -48,54 +58,107 @@ public final class ParkedEvents {
 
     /** Goes through what is parked now; answers how many were decided. Blocks until they are on disk. */
     public int decideAgain() {
-        int decided = 0;
-        var stuck = new HashSet<TaskKey>();
-        for (List<Parked> batch = store.oldest(BATCH); !batch.isEmpty(); batch = store.oldest(BATCH)) {
-            int before = decided;
-            for (var parked : batch) {
-                decided += stuck.contains(parked.task()) ? 0 : decide(parked, stuck);
-            }
-            if (decided == before) {
-                break;
-            }
-        }
+        int decided = decideAll(() -> store.oldest(BATCH));
         if (decided > 0) {
             LOG.info("{} parked events were decided", decided);
         }
         return decided;
     }
 
-    private int decide(Parked parked, Set<TaskKey> stuck) {
-        try {
-            while (true) {
-                var outcome = decideOnce(parked);
-                if (outcome.catalogChanged()) {
-                    refreshSubscriptions.run();
+    /** The same for some lanes only. */
+    int decide(Collection<String> lanes) {
+        return decideAll(() -> store.oldestOf(lanes, BATCH));
+    }
+
+    private int decideAll(Supplier<List<Parked>> parked) {
+        int decided = 0;
+        var stuck = new HashSet<String>();
+        for (var batch = parked.get(); !batch.isEmpty(); batch = parked.get()) {
+            int before = decided;
+            decided += decide(lanes(batch, stuck), stuck);
+            if (decided == before) {
+                break;
+            }
+        }
+        return decided;
+    }
+
+    private static Map<String, Deque<Parked>> lanes(List<Parked> batch, Set<String> stuck) {
+        var lanes = new LinkedHashMap<String, Deque<Parked>>();
+        batch.stream().filter(event -> !stuck.contains(event.lane())).forEach(event -> lanes.computeIfAbsent(
+                        event.lane(), lane -> new ArrayDeque<>())
+                .add(event));
+        return lanes;
+    }
+
+    /** Round by round the first event of every lane, so that one commit serves them all. */
+    private int decide(Map<String, Deque<Parked>> lanes, Set<String> stuck) {
+        int decided = 0;
+        while (!lanes.isEmpty()) {
+            var round = new ArrayList<Started>();
+            for (var lane : List.copyOf(lanes.values())) {
+                round.add(start(lane.poll()));
+            }
+            for (var started : round) {
+                var lane = started.parked().lane();
+                if (finish(started)) {
+                    decided++;
                 } else {
-                    return outcome.done() ? 1 : 0;
+                    stuck.add(lane);
+                }
+                if (stuck.contains(lane) || lanes.get(lane).isEmpty()) {
+                    lanes.remove(lane);
                 }
             }
+        }
+        return decided;
+    }
+
+    /** An event whose decision is being stored; {@code outcome} is null when the rules failed. */
+    private record Started(Parked parked, CompletableFuture<Outcome> outcome) {}
+
+    private Started start(Parked parked) {
+        try {
+            return new Started(parked, store.decide(decision(parked)));
         } catch (RulesFailed failure) {
             LOG.warn("Event {} stays parked: {}", parked.eventId(), failure.getMessage());
-            stuck.add(parked.task());
-            return 0;
+            return new Started(parked, null);
         }
     }
 
-    private ParkedStore.Outcome decideOnce(Parked parked) {
-        var facts = Frozen.thaw(parked.facts(), ParkedFacts.class);
+    /** True when this very decision is on disk now. */
+    private boolean finish(Started first) {
+        for (var started = first; started.outcome() != null; started = start(first.parked())) {
+            var outcome = started.outcome().join();
+            if (!outcome.catalogChanged()) {
+                first.parked().task().ifPresent(tasks::forget);
+                dispatcher.backlog(outcome.ready());
+                return outcome.done();
+            }
+            refreshSubscriptions.run();
+        }
+        return false;
+    }
+
+    private Decision decision(Parked parked) {
         var snapshot = subscriptions.get();
+        return parked.task().isPresent() ? ofTask(parked, snapshot) : ofAnnouncement(parked, snapshot);
+    }
+
+    private Decision ofTask(Parked parked, Subscriptions snapshot) {
+        var facts = Frozen.thaw(parked.facts(), ParkedFacts.class);
         var answer = decider.answer(facts.question(), snapshot);
-        var decision = new ParkedStore.Decision(
-                parked,
-                Traces.of(answer, facts.warnings()),
-                answer.plan().deliveries(),
-                snapshot.version(),
-                clock.instant(),
-                dispatcher.leaseUntil());
-        var outcome = store.decide(decision).join();
-        tasks.forget(parked.task());
-        dispatcher.backlog(outcome.ready());
-        return outcome;
+        return decision(parked, Traces.of(answer, facts.warnings()), answer.plan(), snapshot);
+    }
+
+    private Decision ofAnnouncement(Parked parked, Subscriptions snapshot) {
+        var facts = Frozen.thaw(parked.facts(), AnnouncedEvent.Facts.class);
+        var plan = decider.plan(facts.announcement(), facts.eventId(), snapshot);
+        return decision(parked, Traces.of(facts.event(), plan), plan, snapshot);
+    }
+
+    private Decision decision(Parked parked, byte[] trace, EmissionPlan plan, Subscriptions snapshot) {
+        return new Decision(
+                parked, trace, plan.deliveries(), snapshot.version(), clock.instant(), dispatcher.leaseUntil());
     }
 }

@@ -3,22 +3,41 @@ package io.hookline.ingest;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.task.TaskKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What deciding parked events again needs of the store. */
+/** What deciding parked events needs of the store. */
 public interface ParkedStore {
     /** The oldest parked events, in the order of their acceptance. */
     List<Parked> oldest(int limit);
 
-    /** How many events are parked now. */
+    /** The oldest parked events of these lanes, in the order of their acceptance. */
+    List<Parked> oldestOf(Collection<String> lanes, int limit);
+
+    /** How many events are parked now, but for those that have only just come. */
     long count();
 
     /** Commits a late decision. */
     CompletableFuture<Outcome> decide(Decision decision);
 
-    /** One parked event. {@code facts} are what {@link Frozen} kept. */
-    record Parked(long eventSeq, String eventId, TaskKey task, long taskSequence, byte[] facts) {}
+    /**
+     * One parked event.
+     *
+     * @param lane key of its task, or of what it announces
+     * @param taskSequence its place in the lane
+     * @param facts what {@link Frozen} kept
+     */
+    record Parked(long eventSeq, String eventId, String tenantId, String lane, long taskSequence, byte[] facts) {
+        /** The task that it happened to; empty for an announcement. */
+        public Optional<TaskKey> task() {
+            var prefix = new TaskKey(tenantId, "").text();
+            return lane.startsWith(prefix)
+                    ? Optional.of(new TaskKey(tenantId, lane.substring(prefix.length())))
+                    : Optional.empty();
+        }
+    }
 
     /** {@code catalogVersion}: the subscriptions on which it rests. */
     record Decision(
@@ -32,7 +51,8 @@ public interface ParkedStore {
     /**
      * What became of a late decision.
      *
-     * @param done false when it was not stored because the event is no longer parked or the subscriptions have changed
+     * @param done false when it was not stored: the event is no longer parked, an earlier one of its lane still is, or the
+     *     subscriptions have changed
      * @param catalogChanged true when the subscriptions have changed: decide again
      * @param ready subscriptions that now have something to claim
      */

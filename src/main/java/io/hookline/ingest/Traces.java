@@ -3,6 +3,7 @@ package io.hookline.ingest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.ingest.Decider.Answer;
+import io.hookline.trigger.EmissionPlan;
 import io.hookline.wire.Json;
 import java.util.List;
 
@@ -17,8 +18,22 @@ final class Traces {
         decision.put("concern", "emission").put("ruleSet", answer.raised().ruleSet());
         texts(decision.putArray("rules"), answer.raised().rules());
         texts(decision.putArray("result"), answer.emitted());
+        emissions(trace, answer.plan());
+        return written(trace, warnings);
+    }
+
+    /** Of an announcement: no rule raised it, rules only judged who is told. */
+    static byte[] of(String event, EmissionPlan plan) {
+        var trace = Json.MAPPER.createObjectNode();
+        trace.putArray("taskEvents").add(event);
+        trace.putArray("decisions");
+        emissions(trace, plan);
+        return written(trace, List.of());
+    }
+
+    private static void emissions(ObjectNode trace, EmissionPlan plan) {
         var emissions = trace.putArray("emissions");
-        for (var emission : answer.plan().emissions()) {
+        for (var emission : plan.emissions()) {
             var row = emissions
                     .addObject()
                     .put("subscriptionId", emission.subscriptionId())
@@ -27,7 +42,6 @@ final class Traces {
                     .put("reason", emission.reason());
             texts(row.putArray("rules"), emission.rules());
         }
-        return written(trace, warnings);
     }
 
     static byte[] parked(String reason, List<String> warnings) {

@@ -9,6 +9,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method does not fit the path"),
     CONFLICT("conflict", 409, "The request contradicts the present state"),
     DUPLICATE_EVENT("duplicate-event", 409, "The same event was accepted before with another body"),
+    PRECONDITION_FAILED("precondition-failed", 412, "Somebody else changed it first"),
+    PRECONDITION_REQUIRED("precondition-required", 428, "The request must say which version it changes"),
     TOO_LARGE("too-large", 413, "The request is too large"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The request headers are too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not understood"),

@@ -23,9 +23,9 @@ public record Progress(Task task, List<String> warnings) {
             return new Progress(changes.made(), warnings);
         }
         identify(changes, before, event);
-        changes.merge(event.task());
+        changes.merge(event.task(), event.occurredAt());
         if (event.parameter() != null) {
-            changes.put(event.parameter());
+            changes.put(event.parameter(), event.occurredAt());
             changes.lastParameter = event.parameter();
         }
         warnAboutOrder(before, event, warnings);
@@ -69,7 +69,7 @@ public record Progress(Task task, List<String> warnings) {
                 changes.stage = stage.over();
                 changes.terminated = event.occurredAt();
             }
-            case COLLECT_INFORMATION, SAVE_TO_PARAMETER, GET_AVAILABLE_USERS, GET_QUEUE_POSITION -> {
+            case COLLECT_INFORMATION, SAVE_TO_PARAMETER, GET_AVAILABLE_USERS, GET_QUEUE_POSITION, UPDATE_TASK -> {
                 // these move no task; their parameter has been taken over already
             }
         }
@@ -77,7 +77,7 @@ public record Progress(Task task, List<String> warnings) {
 
     private static void warnAboutOrder(Task before, WorkflowEvent event, List<String> warnings) {
         var stage = before.stage();
-        if (!stage.started() && event.activity() != Activity.START) {
+        if (!stage.started() && event.activity() != Activity.START && event.activity() != Activity.UPDATE_TASK) {
             warnings.add("No Start was reported for this task before "
                     + event.activity().token() + ".");
         }

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param customer customer data by wire name
  * @param parameters custom context parameters in the order of first mention, unique by name
  * @param preferredUsers agents to be tried first
+ * @param parameterChanges when each parameter was set last, by name; parameters that an older hub stored have none
  * @param parkedEvents how many of its events wait for rules that work; while there are some, later events wait too
  */
 public record Task(
@@ -48,7 +49,12 @@ public record Task(
         Map<String, Object> customer,
         List<Parameter> parameters,
         List<PreferredUser> preferredUsers,
+        Map<String, ParameterChange> parameterChanges,
         int parkedEvents) {
+
+    public Task {
+        parameterChanges = parameterChanges == null ? Map.of() : parameterChanges;
+    }
 
     /**
      * Where a task stands.
@@ -106,6 +112,9 @@ public record Task(
     /** An agent to be tried first; priority 1 (first) to 99, or null for the highest. */
     public record PreferredUser(String upn, Integer priority) {}
 
+    /** The setting of a parameter: the task's version that it made, and when it happened. */
+    public record ParameterChange(long version, Instant at) {}
+
     /** A task that no event has touched yet. */
     public static Task unseen(TaskKey key) {
         return new Task(
@@ -125,6 +134,7 @@ public record Task(
                 Map.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 0);
     }
 

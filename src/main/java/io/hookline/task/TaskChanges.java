@@ -4,10 +4,12 @@ import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.Parameter;
 import io.hookline.event.UserRef;
+import io.hookline.task.Task.ParameterChange;
 import io.hookline.task.Task.PreferredUser;
 import io.hookline.task.Task.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class TaskChanges {
     Map<String, Object> customer;
     List<Parameter> parameters;
     List<PreferredUser> preferredUsers;
+    Map<String, ParameterChange> parameterChanges;
     int parkedEvents;
 
     TaskChanges(Task task) {
@@ -49,11 +52,15 @@ final class TaskChanges {
         customer = task.customer();
         parameters = task.parameters();
         preferredUsers = task.preferredUsers();
+        parameterChanges = task.parameterChanges();
         parkedEvents = task.parkedEvents();
     }
 
     /** Sets one parameter; a name that is there already keeps its place. */
-    void put(Parameter parameter) {
+    void put(Parameter parameter, Instant at) {
+        var changes = new HashMap<>(parameterChanges);
+        changes.put(parameter.name(), new ParameterChange(version, at));
+        parameterChanges = Map.copyOf(changes);
         var merged = new ArrayList<>(parameters);
         for (int i = 0; i < merged.size(); i++) {
             if (merged.get(i).name().equals(parameter.name())) {
@@ -67,14 +74,14 @@ final class TaskChanges {
     }
 
     /** Merges fields that a source reported: omitted ones stay, parameters merge by name, preferred users are replaced. */
-    void merge(Map<String, Object> reported) {
+    void merge(Map<String, Object> reported, Instant at) {
         if (reported.isEmpty()) {
             return;
         }
         var merged = new LinkedHashMap<>(fields);
         reported.forEach((name, value) -> {
             if (name.equals("taskInformation")) {
-                mergeInformation((Map<?, ?>) value);
+                mergeInformation((Map<?, ?>) value, at);
             } else {
                 merged.put(name, value);
             }
@@ -82,7 +89,7 @@ final class TaskChanges {
         fields = Map.copyOf(merged);
     }
 
-    private void mergeInformation(Map<?, ?> information) {
+    private void mergeInformation(Map<?, ?> information, Instant at) {
         if (information.get("customer") instanceof Map<?, ?> reported) {
             var merged = new LinkedHashMap<>(customer);
             reported.forEach((name, value) -> merged.put((String) name, value));
@@ -92,7 +99,7 @@ final class TaskChanges {
             for (var item : reported) {
                 var parameter = (Map<?, ?>) item;
                 var value = (String) parameter.get("value");
-                put(new Parameter((String) parameter.get("name"), value == null ? "" : value));
+                put(new Parameter((String) parameter.get("name"), value == null ? "" : value), at);
             }
         }
         if (information.get("preferredUsers") instanceof List<?> reported) {
@@ -125,6 +132,7 @@ final class TaskChanges {
                 customer,
                 parameters,
                 preferredUsers,
+                parameterChanges,
                 parkedEvents);
     }
 }

@@ -1,46 +1,30 @@
 package io.hookline.trigger;
 
 import io.hookline.delivery.NewDelivery;
-import io.hookline.event.TaskEvent;
-import io.hookline.event.WorkflowEvent;
+import io.hookline.event.TriggerEvent;
 import io.hookline.policy.emission.Candidate;
 import io.hookline.policy.emission.EmissionDecision;
 import io.hookline.policy.emission.EmissionPolicy;
 import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
-import io.hookline.task.Task;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The work on one workflow event; what several subscriptions share is computed once. Not thread-safe. */
+/** The work on one happening; what several subscriptions share is computed once. Not thread-safe. */
 final class EmissionRound {
     private final List<NewDelivery> deliveries = new ArrayList<>();
     private final List<Emission> emissions = new ArrayList<>();
     private final Map<String, PermissionDecision> rights = new HashMap<>();
-    private final WorkflowEvent event;
-    private final Task task;
-    private final String direction;
-    private final String modality;
-    private final TaskEventBodies bodies;
+    private final Happening happening;
     private final EmissionPolicy rules;
     private final PermissionPolicy permissions;
     private final InstantSource clock;
 
-    EmissionRound(
-            WorkflowEvent event,
-            Task task,
-            TaskEventBodies bodies,
-            EmissionPolicy rules,
-            PermissionPolicy permissions,
-            InstantSource clock) {
-        this.event = event;
-        this.task = task;
-        this.direction = task.direction().token();
-        this.modality = task.modality() == null ? "" : task.modality().token();
-        this.bodies = bodies;
+    EmissionRound(Happening happening, EmissionPolicy rules, PermissionPolicy permissions, InstantSource clock) {
+        this.happening = happening;
         this.rules = rules;
         this.permissions = permissions;
         this.clock = clock;
@@ -50,23 +34,23 @@ final class EmissionRound {
         return new EmissionPlan(List.copyOf(deliveries), List.copyOf(emissions));
     }
 
-    /** Decides about every subscription that asked for the task event, in the order given. */
-    void emit(TaskEvent taskEvent, List<Subscription> asking) {
+    /** Decides about every subscription that asked for the event, in the order given. */
+    void emit(TriggerEvent event, List<Subscription> asking) {
         var candidates = new ArrayList<Candidate>(asking.size());
         var misses = new ArrayList<String>(asking.size());
         for (var subscription : asking) {
             var miss = filteredOut(subscription);
             misses.add(miss);
             if (miss == null) {
-                candidates.add(candidate(subscription, taskEvent));
+                candidates.add(candidate(subscription, event));
             }
         }
         var decisions = judge(candidates).iterator();
         for (int i = 0; i < asking.size(); i++) {
             if (misses.get(i) == null) {
-                settle(asking.get(i), taskEvent, decisions.next());
+                settle(asking.get(i), event, decisions.next());
             } else {
-                note(asking.get(i), taskEvent, misses.get(i), List.of());
+                note(asking.get(i), event, misses.get(i), List.of());
             }
         }
     }
@@ -75,31 +59,35 @@ final class EmissionRound {
         return candidates.isEmpty() ? List.of() : rules.judge(candidates);
     }
 
-    private void settle(Subscription subscription, TaskEvent taskEvent, EmissionDecision decision) {
+    private void settle(Subscription subscription, TriggerEvent event, EmissionDecision decision) {
         if (!decision.told()) {
             var reason = decision.reason() == null ? "suppressed by a rule" : decision.reason();
-            note(subscription, taskEvent, reason, decision.rules());
+            note(subscription, event, reason, decision.rules());
             return;
         }
         var blocked = blocked(subscription);
-        note(subscription, taskEvent, blocked, decision.rules());
-        deliveries.add(delivery(subscription, taskEvent, decision, blocked));
+        note(subscription, event, blocked, decision.rules());
+        deliveries.add(delivery(subscription, event, decision, blocked));
     }
 
-    private void note(Subscription subscription, TaskEvent taskEvent, String reason, List<String> ruleIds) {
-        emissions.add(new Emission(subscription.id(), taskEvent.token(), reason == null, reason, ruleIds));
+    private void note(Subscription subscription, TriggerEvent event, String reason, List<String> ruleIds) {
+        emissions.add(new Emission(subscription.id(), event.token(), reason == null, reason, ruleIds));
     }
 
-    /** Why the subscription's own filter leaves the task out, or null. */
+    /** Why the subscription's own filter leaves it out, or null. */
     private String filteredOut(Subscription subscription) {
         var modalities = subscription.modalities();
-        if (!modalities.isEmpty() && (task.modality() == null || !modalities.contains(task.modality()))) {
-            return "filter: modality " + (modality.isEmpty() ? "unknown" : modality) + " is not asked for";
+        var modality = happening.modality();
+        if (!modalities.isEmpty() && (modality == null || !modalities.contains(modality))) {
+            return "filter: modality " + (modality == null ? "unknown" : modality.token()) + " is not asked for";
         }
         var directions = subscription.directions();
-        return directions.isEmpty() || directions.contains(task.direction())
-                ? null
-                : "filter: direction " + direction + " is not asked for";
+        if (!directions.isEmpty() && !directions.contains(happening.direction())) {
+            return "filter: direction " + happening.direction().token() + " is not asked for";
+        }
+        return happening.byAction() && !subscription.actionUpdates()
+                ? "filter: parameters set by an action are not asked for"
+                : null;
     }
 
     /** Why nothing may leave for the subscription now, or null. */
@@ -109,22 +97,22 @@ final class EmissionRound {
         }
         var right = rights.computeIfAbsent(
                 subscription.trigger().token() + ' ' + subscription.owner(),
-                absent -> permissions.decide(
+                absent -> permissions.onService(
                         subscription.tenantId(),
                         subscription.owner(),
-                        subscription.trigger().token(),
-                        event.serviceUpn()));
+                        subscription.trigger().operation(),
+                        happening.serviceUpn()));
         return right.permitted() ? null : "owner: " + right.reason();
     }
 
-    private Candidate candidate(Subscription subscription, TaskEvent taskEvent) {
-        var parameter = event.parameter();
+    private Candidate candidate(Subscription subscription, TriggerEvent event) {
+        var parameter = happening.parameter();
         return new Candidate(
-                taskEvent.token(),
-                event.activity().token(),
-                direction,
-                modality,
-                event.serviceUpn(),
+                event.token(),
+                happening.activity(),
+                happening.direction().token(),
+                happening.modalityToken(),
+                happening.serviceUpn(),
                 subscription.id(),
                 subscription.trigger().token(),
                 subscription.vocabulary().token(),
@@ -134,16 +122,16 @@ final class EmissionRound {
     }
 
     private NewDelivery delivery(
-            Subscription subscription, TaskEvent taskEvent, EmissionDecision decision, String blocked) {
+            Subscription subscription, TriggerEvent event, EmissionDecision decision, String blocked) {
         var expireAfter = decision.expireAfter();
         return new NewDelivery(
                 Ids.webhookId(),
                 subscription.tenantId(),
                 subscription.id(),
-                taskEvent.token(),
-                TaskEventBodies.contentType(subscription),
-                bodies.bytes(taskEvent, subscription, decision.masked()),
-                event.occurredAt(),
+                event.token(),
+                Bodies.contentType(subscription),
+                happening.bodies().bytes(event, subscription, decision.masked()),
+                happening.occurredAt(),
                 subscription.ordered(),
                 blocked != null,
                 blocked,

@@ -1,6 +1,7 @@
 package io.hookline.trigger;
 
 import io.hookline.directory.DirectorySource;
+import io.hookline.event.Activity;
 import io.hookline.event.WorkflowEvent;
 import io.hookline.policy.emission.EmissionPolicy;
 import io.hookline.policy.emission.TaskEventDecision;
@@ -37,16 +38,48 @@ public final class Emitting {
      */
     public EmissionPlan plan(
             WorkflowEvent event, String eventId, Task after, TaskEventDecision raised, Subscriptions snapshot) {
-        var service = directory.current().service(event.serviceUpn()).orElse(null);
-        var bodies = new TaskEventBodies(
-                new TaskEventBody(after, event.serviceUpn(), service),
-                eventId,
-                raised.events().size() > 1,
-                event.occurredAt());
-        var round = new EmissionRound(event, after, bodies, rules, permissions, clock);
+        var round = round(happening(event, eventId, after, raised.events().size() > 1));
         for (var taskEvent : raised.events()) {
             round.emit(taskEvent, snapshot.asking(event.tenantId(), event.serviceUpn(), taskEvent));
         }
         return round.plan();
+    }
+
+    /** Plans the emissions of one announcement; as for a workflow event. */
+    public EmissionPlan plan(Announcement announced, String eventId, Subscriptions snapshot) {
+        var body = new AnnouncementBody(announced);
+        var bodies = new Bodies(
+                body::bytes,
+                event -> new CloudEventFrame(
+                        eventId, event, announced.tenantId(), announced.subjectId(), announced.occurredAt()));
+        var round = round(new Happening(
+                announced.serviceUpn(),
+                announced.occurredAt(),
+                "",
+                announced.direction(),
+                announced.modality(),
+                null,
+                false,
+                bodies));
+        round.emit(announced.event(), snapshot.asking(announced.tenantId(), announced.serviceUpn(), announced.event()));
+        return round.plan();
+    }
+
+    private EmissionRound round(Happening happening) {
+        return new EmissionRound(happening, rules, permissions, clock);
+    }
+
+    private Happening happening(WorkflowEvent event, String eventId, Task after, boolean several) {
+        var service = directory.current().service(event.serviceUpn()).orElse(null);
+        var bodies = new TaskEventBody(after, event.serviceUpn(), service).bodies(eventId, several, event.occurredAt());
+        return new Happening(
+                event.serviceUpn(),
+                event.occurredAt(),
+                event.activity().token(),
+                after.direction(),
+                after.modality(),
+                event.parameter(),
+                event.activity() == Activity.UPDATE_TASK,
+                bodies);
     }
 }

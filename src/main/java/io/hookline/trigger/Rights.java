@@ -63,7 +63,9 @@ public final class Rights {
     }
 
     private boolean permitted(String tenantId, String upn, Trigger trigger, String service) {
-        return permissions.decide(tenantId, upn, trigger.token(), service).permitted();
+        return permissions
+                .onService(tenantId, upn, trigger.operation(), service)
+                .permitted();
     }
 
     private List<Service> visible(String tenantId, String upn) {

@@ -3,22 +3,14 @@ package io.hookline.trigger;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.directory.Directory;
 import io.hookline.directory.DirectorySource;
-import io.hookline.event.Direction;
-import io.hookline.event.Modality;
-import io.hookline.event.Parameter;
-import io.hookline.event.TaskEvent;
-import io.hookline.task.Task;
-import io.hookline.task.TaskKey;
+import io.hookline.event.TriggerEvent;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Sends the made-up event that a subscriber gets when it asks for a test: like a real one, on a task that never was, of
+ * Sends the made-up event that a subscriber gets when it asks for a test: like a real one, of something that never was, of
  * the first kind, service, modality and direction that the subscription asks for. Thread-safe.
  */
 public final class SendTestEvent {
@@ -38,50 +30,20 @@ public final class SendTestEvent {
     }
 
     private static NewDelivery delivery(Subscription subscription, Directory directory, Instant now) {
-        var event = first(subscription.events(), TaskEvent.WORKFLOW_STARTED);
-        var serviceUpn = subscription.services().iterator().next();
-        var task = task(subscription, event, serviceUpn, now);
-        var body = new TaskEventBody(
-                task, serviceUpn, directory.service(serviceUpn).orElse(null));
-        var bodies = new TaskEventBodies(body, task.key().taskId(), false, now);
+        TriggerEvent event = subscription.events().iterator().next();
+        var madeUp = new MadeUp(subscription, event, now);
         return new NewDelivery(
                 Ids.webhookId(),
                 subscription.tenantId(),
                 subscription.id(),
                 event.token(),
-                TaskEventBodies.contentType(subscription),
-                bodies.bytes(event, subscription, Set.of()),
+                Bodies.contentType(subscription),
+                madeUp.bodies(directory).bytes(event, subscription, Set.of()),
                 now,
                 false,
                 false,
                 null,
                 false,
                 null);
-    }
-
-    private static Task task(Subscription subscription, TaskEvent event, String serviceUpn, Instant now) {
-        var parameter = event == TaskEvent.PARAMETER_UPDATED ? new Parameter("Test", "test") : null;
-        return new Task(
-                new TaskKey(subscription.tenantId(), "test-" + Ids.shortId()),
-                1,
-                first(subscription.directions(), Direction.INBOUND),
-                first(subscription.modalities(), Modality.AUDIO),
-                now,
-                event == TaskEvent.TERMINATED ? now : null,
-                serviceUpn,
-                null,
-                null,
-                Task.unseen(null).stage(),
-                null,
-                parameter,
-                Map.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                0);
-    }
-
-    private static <T> T first(Collection<T> asked, T otherwise) {
-        return asked.isEmpty() ? otherwise : asked.iterator().next();
     }
 }

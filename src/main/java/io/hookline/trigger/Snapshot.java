@@ -1,11 +1,10 @@
 package io.hookline.trigger;
 
-import io.hookline.event.TaskEvent;
+import io.hookline.event.TriggerEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +19,10 @@ final class Snapshot implements Subscriptions {
 
     private final long version;
     private final Map<String, Subscription> byId;
-    private final Map<Key, Map<TaskEvent, List<Subscription>>> asking;
+    private final Map<Key, Map<TriggerEvent, List<Subscription>>> asking;
 
     private Snapshot(
-            long version, Map<String, Subscription> byId, Map<Key, Map<TaskEvent, List<Subscription>>> asking) {
+            long version, Map<String, Subscription> byId, Map<Key, Map<TriggerEvent, List<Subscription>>> asking) {
         this.version = version;
         this.byId = byId;
         this.asking = asking;
@@ -31,7 +30,7 @@ final class Snapshot implements Subscriptions {
 
     static Snapshot of(long version, Collection<Subscription> live) {
         var byId = new HashMap<String, Subscription>();
-        var asking = new HashMap<Key, Map<TaskEvent, List<Subscription>>>();
+        var asking = new HashMap<Key, Map<TriggerEvent, List<Subscription>>>();
         for (var subscription : live.stream().sorted(BY_CREATION).toList()) {
             byId.put(subscription.id(), subscription);
             for (var service : subscription.services()) {
@@ -59,7 +58,7 @@ final class Snapshot implements Subscriptions {
     }
 
     @Override
-    public List<Subscription> asking(String tenantId, String serviceUpn, TaskEvent event) {
+    public List<Subscription> asking(String tenantId, String serviceUpn, TriggerEvent event) {
         var lists = asking.get(Key.of(tenantId, serviceUpn));
         var found = lists == null ? null : lists.get(event);
         return found == null ? List.of() : Collections.unmodifiableList(found);
@@ -98,7 +97,8 @@ final class Snapshot implements Subscriptions {
     }
 
     /** Null, which removes the key, when nobody is left. */
-    private static Map<TaskEvent, List<Subscription>> without(Map<TaskEvent, List<Subscription>> lists, String id) {
+    private static Map<TriggerEvent, List<Subscription>> without(
+            Map<TriggerEvent, List<Subscription>> lists, String id) {
         var left = noLists();
         lists.forEach((event, old) -> {
             var some = new ArrayList<>(old);
@@ -110,8 +110,8 @@ final class Snapshot implements Subscriptions {
         return left.isEmpty() ? null : left;
     }
 
-    private static Map<TaskEvent, List<Subscription>> with(
-            Map<TaskEvent, List<Subscription>> lists, Subscription next) {
+    private static Map<TriggerEvent, List<Subscription>> with(
+            Map<TriggerEvent, List<Subscription>> lists, Subscription next) {
         var more = noLists();
         more.putAll(lists);
         for (var event : next.events()) {
@@ -123,8 +123,8 @@ final class Snapshot implements Subscriptions {
         return more;
     }
 
-    private static Map<TaskEvent, List<Subscription>> noLists() {
-        return new EnumMap<>(TaskEvent.class);
+    private static Map<TriggerEvent, List<Subscription>> noLists() {
+        return new HashMap<>();
     }
 
     /** The directory may change how it spells a UPN, so letter case does not count. */

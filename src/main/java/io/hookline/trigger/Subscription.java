@@ -4,7 +4,7 @@ import io.hookline.delivery.Endpoint;
 import io.hookline.delivery.SigningKey;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
-import io.hookline.event.TaskEvent;
+import io.hookline.event.TriggerEvent;
 import io.hookline.event.Vocabulary;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.Set;
  * @param events never empty
  * @param modalities empty for all
  * @param directions empty for all
+ * @param actionUpdates whether parameters that an action set are told too, not only those that a workflow set
  * @param ordered whether events of one task are delivered in order
  * @param cloudEvents whether the body is a CloudEvent around the connector's payload
  * @param endpoint callback, headers, keys, deadline
@@ -31,9 +32,10 @@ public record Subscription(
         Trigger trigger,
         Vocabulary vocabulary,
         Set<String> services,
-        Set<TaskEvent> events,
+        Set<TriggerEvent> events,
         Set<Modality> modalities,
         Set<Direction> directions,
+        boolean actionUpdates,
         boolean ordered,
         boolean cloudEvents,
         Endpoint endpoint,
@@ -69,6 +71,7 @@ public record Subscription(
                 draft.events(),
                 draft.modalities(),
                 draft.directions(),
+                draft.actionUpdates(),
                 draft.ordered(),
                 draft.cloudEvents(),
                 new Endpoint(
@@ -95,6 +98,7 @@ public record Subscription(
                 events,
                 modalities,
                 directions,
+                actionUpdates,
                 ordered,
                 cloudEvents,
                 endpoint.headers(),

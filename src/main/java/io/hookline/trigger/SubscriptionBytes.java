@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.delivery.SigningKey;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
-import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
+import io.hookline.event.TriggerEvent;
 import io.hookline.event.Vocabulary;
 import io.hookline.trigger.Subscription.Identity;
 import io.hookline.wire.Json;
@@ -102,9 +102,12 @@ public final class SubscriptionBytes {
         json.put("trigger", subscription.trigger().token());
         json.put("vocabulary", subscription.vocabulary().token());
         json.set("services", Json.MAPPER.valueToTree(new TreeSet<>(subscription.services())));
-        json.set("events", tokens(subscription.events()));
+        json.set("events", texts(inOrder(subscription)));
         json.set("modalities", tokens(subscription.modalities()));
         json.set("directions", tokens(subscription.directions()));
+        if (subscription.actionUpdates()) {
+            json.put("actionUpdates", true);
+        }
         json.put("ordered", subscription.ordered());
         json.put("cloudEvents", subscription.cloudEvents());
         var deadline = subscription.endpoint().deadline();
@@ -119,9 +122,10 @@ public final class SubscriptionBytes {
                 word(Vocabulary.class, open.path("vocabulary").asText()),
                 URI.create(secret.path("url").asText()),
                 Collections.unmodifiableSet(new LinkedHashSet<>(texts(open.path("services")))),
-                words(TaskEvent.class, open.path("events")),
+                events(open.path("events")),
                 words(Modality.class, open.path("modalities")),
                 words(Direction.class, open.path("directions")),
+                open.path("actionUpdates").asBoolean(),
                 open.path("ordered").asBoolean(),
                 open.path("cloudEvents").asBoolean(),
                 headers(secret.path("headers")),
@@ -151,7 +155,23 @@ public final class SubscriptionBytes {
 
     /** In the order of the vocabulary, so that equal filters are equal texts. */
     private static <T extends Enum<T> & Token> JsonNode tokens(Collection<T> words) {
-        return Json.MAPPER.valueToTree(words.stream().sorted().map(Token::token).toList());
+        return texts(words.stream().sorted().toList());
+    }
+
+    private static List<TriggerEvent> inOrder(Subscription subscription) {
+        return TriggerEvent.all().filter(subscription.events()::contains).toList();
+    }
+
+    private static JsonNode texts(List<? extends Token> words) {
+        return Json.MAPPER.valueToTree(words.stream().map(Token::token).toList());
+    }
+
+    private static Set<TriggerEvent> events(JsonNode json) {
+        var events = new LinkedHashSet<TriggerEvent>();
+        texts(json)
+                .forEach(text -> events.add(TriggerEvent.of(text)
+                        .orElseThrow(() -> new IllegalStateException("the store names an unknown event"))));
+        return Collections.unmodifiableSet(events);
     }
 
     private static List<String> texts(JsonNode json) {

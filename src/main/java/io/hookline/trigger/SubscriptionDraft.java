@@ -2,7 +2,7 @@ package io.hookline.trigger;
 
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
-import io.hookline.event.TaskEvent;
+import io.hookline.event.TriggerEvent;
 import io.hookline.event.Vocabulary;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.util.Set;
  * @param events never empty
  * @param modalities empty for all
  * @param directions empty for all
+ * @param actionUpdates whether parameters that an action set are told too, not only those that a workflow set
  * @param ordered whether events of one task are delivered in order
  * @param cloudEvents whether the body is a CloudEvent around the connector's payload
  * @param headers extra request headers; their values are secrets
@@ -28,9 +29,10 @@ public record SubscriptionDraft(
         Vocabulary vocabulary,
         URI url,
         Set<String> services,
-        Set<TaskEvent> events,
+        Set<TriggerEvent> events,
         Set<Modality> modalities,
         Set<Direction> directions,
+        boolean actionUpdates,
         boolean ordered,
         boolean cloudEvents,
         Map<String, String> headers,
@@ -47,6 +49,7 @@ public record SubscriptionDraft(
                 events,
                 modalities,
                 directions,
+                actionUpdates,
                 ordered,
                 cloudEvents,
                 headers,

@@ -1,6 +1,6 @@
 package io.hookline.trigger;
 
-import io.hookline.event.TaskEvent;
+import io.hookline.event.TriggerEvent;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ public interface Subscriptions {
     long version();
 
     /** Every live subscription of any state that asked for this event of this service, in order of creation. */
-    List<Subscription> asking(String tenantId, String serviceUpn, TaskEvent event);
+    List<Subscription> asking(String tenantId, String serviceUpn, TriggerEvent event);
 
     /** Every live subscription of the tenant. */
     List<Subscription> of(String tenantId);

@@ -4,18 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hookline.directory.Directory.Service;
 import io.hookline.event.Modality;
 import io.hookline.task.Task;
-import io.hookline.wire.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /**
  * Writes {@code TaskEventData}: exactly the published fields in their published spelling, in the published order, those
  * without a value left out. Streaming, because it runs once or more for every event.
  */
 final class TaskEventBody {
-    private static final int USUAL_BYTES = 1024;
-
     private final Task task;
     private final String serviceUpn;
     private final Service service;
@@ -30,18 +26,33 @@ final class TaskEventBody {
         this.service = service;
     }
 
-    /** The payload alone. */
-    byte[] json(String eventName, Mask mask) {
-        return bytes(out -> write(out, eventName, mask));
+    /** The payload alone when {@code frame} is null, else as data of that CloudEvent. */
+    byte[] bytes(CloudEventFrame frame, String eventName, Mask mask) {
+        return JsonBytes.of(out -> {
+            if (frame == null) {
+                write(out, eventName, mask);
+            } else {
+                frame.open(out);
+                write(out, eventName, mask);
+                out.writeEndObject();
+            }
+        });
     }
 
-    /** The payload as data of a structured CloudEvent. */
-    byte[] cloudEvent(CloudEventFrame frame, String eventName, Mask mask) {
-        return bytes(out -> {
-            frame.open(out, task.key());
-            write(out, eventName, mask);
-            out.writeEndObject();
-        });
+    /**
+     * The bodies that subscribers of the event get.
+     *
+     * @param several true when the workflow event means several task events, which then need an id of their own each
+     */
+    Bodies bodies(String eventId, boolean several, Instant occurredAt) {
+        return new Bodies(
+                this::bytes,
+                event -> new CloudEventFrame(
+                        several ? eventId + "-" + event.token() : eventId,
+                        event,
+                        task.key().tenantId(),
+                        task.key().taskId(),
+                        occurredAt));
     }
 
     private void write(JsonGenerator out, String eventName, Mask mask) throws IOException {
@@ -74,19 +85,5 @@ final class TaskEventBody {
 
     boolean audio() {
         return task.modality() == Modality.AUDIO;
-    }
-
-    private static byte[] bytes(Writing writing) {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        try (var out = Json.MAPPER.getFactory().createGenerator(bytes)) {
-            writing.write(out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("memory cannot fail", impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private interface Writing {
-        void write(JsonGenerator out) throws IOException;
     }
 }

@@ -1,19 +1,32 @@
 package io.hookline.trigger;
 
+import io.hookline.event.AssistantEvent;
+import io.hookline.event.SchedulerEntryEvent;
 import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
-import java.util.Set;
+import io.hookline.event.TriggerEvent;
+import io.hookline.policy.permission.Operation;
+import java.util.List;
 
-/** A kind of event one can ask for. The legacy names stand beside the certified one. */
+/** A kind of event one can ask for. The legacy names stand beside the certified ones. */
 public enum Trigger implements Token {
-    TASK_STATE_CHANGED("TaskStateChanged"),
-    GET_ON_NEW_TASKS("GetOnNewTasks"),
-    GET_ON_UPDATED_TASKS("GetOnUpdatedTasks");
+    TASK_STATE_CHANGED("TaskStateChanged", Operation.TASK_STATE_CHANGED, TaskEvent.values()),
+    GET_ON_NEW_TASKS("GetOnNewTasks", Operation.NEW_TASKS, TaskEvent.WORKFLOW_STARTED),
+    GET_ON_UPDATED_TASKS("GetOnUpdatedTasks", Operation.TASK_STATE_CHANGED, TaskEvent.values()),
+    SCHEDULER_ENTRY_STATE_CHANGED(
+            "SchedulerEntryStateChanged", Operation.SCHEDULER_ENTRY_STATE_CHANGED, SchedulerEntryEvent.values()),
+    GET_ON_UPDATED_OUTBOUND_TASK(
+            "GetOnUpdatedOutboundTask", Operation.SCHEDULER_ENTRY_STATE_CHANGED, SchedulerEntryEvent.values()),
+    VIRTUAL_ASSISTANT_UPDATE("VirtualAssistantUpdate", Operation.VIRTUAL_ASSISTANT_UPDATE, AssistantEvent.values());
 
     private final String token;
+    private final Operation operation;
+    private final List<TriggerEvent> events;
 
-    Trigger(String token) {
+    Trigger(String token, Operation operation, TriggerEvent... events) {
         this.token = token;
+        this.operation = operation;
+        this.events = List.of(events);
     }
 
     @Override
@@ -21,12 +34,22 @@ public enum Trigger implements Token {
         return token;
     }
 
+    /** What one must be permitted in order to ask for it, and to be told. */
+    public Operation operation() {
+        return operation;
+    }
+
     public boolean legacy() {
-        return this != TASK_STATE_CHANGED;
+        return token.startsWith("GetOn");
+    }
+
+    /** True when tasks are what it tells of. */
+    public boolean ofTasks() {
+        return events.get(0) instanceof TaskEvent;
     }
 
     /** The events that can be asked for with this trigger. */
-    public Set<TaskEvent> events() {
-        return this == GET_ON_NEW_TASKS ? Set.of(TaskEvent.WORKFLOW_STARTED) : Set.of(TaskEvent.values());
+    public List<TriggerEvent> events() {
+        return events;
     }
 }

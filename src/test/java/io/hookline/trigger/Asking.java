@@ -3,6 +3,7 @@ package io.hookline.trigger;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.TaskEvent;
+import io.hookline.event.TriggerEvent;
 import io.hookline.event.Vocabulary;
 import io.hookline.trigger.Subscription.Identity;
 import java.net.URI;
@@ -23,10 +24,11 @@ public final class Asking {
     private Trigger trigger = Trigger.TASK_STATE_CHANGED;
     private Vocabulary vocabulary = Vocabulary.CERTIFIED;
     private Set<String> services = Set.of(HOTLINE);
-    private Set<TaskEvent> events = Set.of(TaskEvent.values());
+    private Set<TriggerEvent> events = Set.of(TaskEvent.values());
     private Set<Modality> modalities = Set.of();
     private Set<Direction> directions = Set.of();
     private boolean cloudEvents;
+    private boolean actionUpdates;
     private boolean connector;
     private Map<String, String> headers = Map.of();
     private SubscriptionState state = SubscriptionState.ACTIVE;
@@ -66,7 +68,7 @@ public final class Asking {
         return this;
     }
 
-    public Asking about(TaskEvent... some) {
+    public Asking about(TriggerEvent... some) {
         events = Set.of(some);
         return this;
     }
@@ -78,6 +80,11 @@ public final class Asking {
 
     public Asking only(Direction some) {
         directions = Set.of(some);
+        return this;
+    }
+
+    public Asking alsoOfActions() {
+        actionUpdates = true;
         return this;
     }
 
@@ -106,6 +113,7 @@ public final class Asking {
                 events,
                 modalities,
                 directions,
+                actionUpdates,
                 true,
                 cloudEvents,
                 headers,

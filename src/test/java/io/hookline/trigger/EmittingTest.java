@@ -16,7 +16,9 @@ import io.hookline.event.Parameter;
 import io.hookline.event.TaskEvent;
 import io.hookline.event.Vocabulary;
 import io.hookline.policy.emission.TaskEventDecision;
+import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionDecision;
+import io.hookline.policy.permission.Target;
 import io.hookline.rules.RulesFailed;
 import io.hookline.task.Task;
 import io.hookline.wire.Json;
@@ -292,8 +294,8 @@ class EmittingTest {
         return emitting.plan(event, "evt_1", after, raised, Snapshot.of(1, List.of(live)));
     }
 
-    private PermissionDecision decide(String tenantId, String upn, String operation, String serviceUpn) {
-        questions.add(tenantId + " " + upn + " " + operation + " " + serviceUpn);
+    private PermissionDecision decide(String tenantId, String upn, Operation operation, Target target) {
+        questions.add(tenantId + " " + upn + " " + operation.token() + " " + target.serviceUpn());
         var permitted = !strangers.contains(upn);
         return new PermissionDecision(permitted, permitted ? null : "may not", List.of(), "sha256:test");
     }

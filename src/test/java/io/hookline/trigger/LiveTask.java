@@ -91,6 +91,7 @@ final class LiveTask {
                 customer,
                 parameters,
                 preferredUsers,
+                Map.of(),
                 0);
     }
 

@@ -178,7 +178,7 @@ class TaskEventBodyTest {
 
         var event = Json.read(bodies(aTask().now(), false).bytes(TaskEvent.IN_QUEUE, subscription, Set.of()));
 
-        assertThat(TaskEventBodies.contentType(subscription)).isEqualTo("application/cloudevents+json");
+        assertThat(Bodies.contentType(subscription)).isEqualTo("application/cloudevents+json");
         assertThat(event.get("specversion").asText()).isEqualTo("1.0");
         assertThat(event.get("id").asText()).isEqualTo("evt_1");
         assertThat(event.get("source").asText()).isEqualTo("/hookline/tenants/alpine");
@@ -220,8 +220,8 @@ class TaskEventBodyTest {
 
     @Test
     void a_service_that_left_the_directory_is_still_named() {
-        var body = Json.read(
-                new TaskEventBody(aTask().now(), "gone@alpine.example", null).json("InQueue", Mask.of(Set.of())));
+        var body = Json.read(new TaskEventBody(aTask().now(), "gone@alpine.example", null)
+                .bytes(null, "InQueue", Mask.of(Set.of())));
 
         assertThat(body.get("serviceUPN").asText()).isEqualTo("gone@alpine.example");
         assertThat(body.has("serviceId")).isFalse();
@@ -234,13 +234,10 @@ class TaskEventBodyTest {
         return Json.read(bodies(task, false).bytes(event, subscription, masked));
     }
 
-    private TaskEventBodies bodies(Task task, boolean several) {
+    private Bodies bodies(Task task, boolean several) {
         var service = TestDirectory.in(folder).current().service(Asking.HOTLINE).orElseThrow();
-        return new TaskEventBodies(
-                new TaskEventBody(task, Asking.HOTLINE, service),
-                "evt_1",
-                several,
-                Instant.parse("2026-03-02T08:16:00Z"));
+        return new TaskEventBody(task, Asking.HOTLINE, service)
+                .bodies("evt_1", several, Instant.parse("2026-03-02T08:16:00Z"));
     }
 
     private static Task fullTask() {

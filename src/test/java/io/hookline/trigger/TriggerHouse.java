@@ -5,15 +5,17 @@ import io.hookline.access.Scope;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.directory.DirectorySource;
 import io.hookline.http.Request;
+import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionDecision;
+import io.hookline.policy.permission.Target;
 import io.hookline.store.Store;
 import io.hookline.store.StoreKind;
 import io.hookline.store.StoreUnderTest;
 import io.hookline.store.Tx;
 import io.hookline.trigger.jdbc.DeliveryParking;
 import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
+import io.hookline.trigger.rest.ConnectorTriggersRest;
 import io.hookline.trigger.rest.SubscriptionsRest;
-import io.hookline.trigger.rest.TaskTriggersRest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class TriggerHouse implements AutoCloseable {
     public final SubscriptionStore store;
     public final Catalog catalog;
     public final Registrar registrar;
-    public final TaskTriggersRest triggers;
+    public final ConnectorTriggersRest triggers;
     public final SubscriptionsRest subscriptions;
 
     public TriggerHouse(StoreKind kind, Path folder) {
@@ -48,7 +50,7 @@ public final class TriggerHouse implements AutoCloseable {
         catalog = new Catalog(store);
         var rights = new Rights(directory, this::decide);
         registrar = new Registrar(store, catalog, rights, new TestKeys(), clock, ownerMax);
-        triggers = new TaskTriggersRest(registrar, rights, TriggerHouse::check);
+        triggers = new ConnectorTriggersRest(registrar, rights, TriggerHouse::check);
         var test = new SendTestEvent(directory, this::send, clock);
         subscriptions = new SubscriptionsRest(registrar, catalog, rights, test, TriggerHouse::check);
     }
@@ -92,8 +94,8 @@ public final class TriggerHouse implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private PermissionDecision decide(String tenantId, String upn, String operation, String serviceUpn) {
-        var permitted = !upn.startsWith("uma.") && !forbidden.contains(serviceUpn);
+    private PermissionDecision decide(String tenantId, String upn, Operation operation, Target target) {
+        var permitted = !upn.startsWith("uma.") && !forbidden.contains(target.serviceUpn());
         return new PermissionDecision(permitted, permitted ? null : "may not", List.of(), "sha256:test");
     }
 

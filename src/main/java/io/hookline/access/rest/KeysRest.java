@@ -8,7 +8,9 @@ import io.hookline.access.NewKey;
 import io.hookline.access.Scope;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
+import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.policy.permission.Target;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
 import io.hookline.wire.Json;
@@ -104,7 +106,7 @@ public final class KeysRest {
             requireOperator(caller, "A key with the scope operator");
         }
         if (wish.scopes().contains(Scope.INGEST)) {
-            var decision = permissions.decide(caller.tenantId(), caller.upn(), PermissionPolicy.INGEST, null);
+            var decision = permissions.decide(caller.tenantId(), caller.upn(), Operation.INGEST, Target.NOTHING);
             if (!decision.permitted()) {
                 throw new Refusal(ProblemType.FORBIDDEN, decision.reason());
             }

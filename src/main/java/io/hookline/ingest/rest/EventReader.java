@@ -78,7 +78,7 @@ final class EventReader {
         return text == null || text.isBlank()
                 ? null
                 : Activity.of(text)
-                        .orElseGet(() -> in.violate("activity", Fields.unknownWord(text, Activity.values())));
+                        .orElseGet(() -> in.violate("activity", Fields.unknownWord(text, Activity.reported())));
     }
 
     private Directory.Service service(Fields in) {

@@ -8,6 +8,7 @@ import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.ingest.EventHistory;
 import io.hookline.ingest.EventHistory.Entry;
+import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
@@ -125,7 +126,7 @@ public final class EventsRest {
     private boolean maySee(Request request, String serviceUpn) {
         var caller = request.caller();
         return permissions
-                .decide(caller.tenantId(), caller.upn(), PermissionPolicy.SUBSCRIBE_TASKS, serviceUpn)
+                .onService(caller.tenantId(), caller.upn(), Operation.TASK_STATE_CHANGED, serviceUpn)
                 .permitted();
     }
 }

@@ -1,11 +1,11 @@
 package io.hookline.policy.emission;
 
 /**
- * A subscription that asked for a task event that has just been raised: the fact that decides whether it is told. Rules
+ * A subscription that asked for an event that has just been raised: the fact that decides whether it is told. Rules
  * can only say no, or tell less: who is a candidate at all is decided by the subscription's own filter.
  *
- * @param event token of the task event, for example {@code InQueue}
- * @param activity the activity that raised it
+ * @param event token of the event, for example {@code InQueue} or {@code Handled}
+ * @param activity the activity that raised it; empty for events of scheduler entries and of the virtual assistant
  * @param direction direction of the task
  * @param modality modality of the task; empty when unknown
  * @param service UPN of the service

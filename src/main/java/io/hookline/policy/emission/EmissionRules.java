@@ -5,6 +5,7 @@ import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
+import io.hookline.event.TriggerEvent;
 import io.hookline.event.Vocabulary;
 import io.hookline.rules.Answer;
 import io.hookline.rules.Concern;
@@ -66,14 +67,23 @@ public final class EmissionRules {
     private static Map<String, Set<String>> words() {
         var events = tokens(TaskEvent.values());
         return Map.of(
-                "activity", tokens(Activity.values()),
+                "activity",
+                        Stream.concat(tokens(Activity.values()).stream(), Stream.of(""))
+                                .collect(Collectors.toSet()),
                 "direction", tokens(Direction.values()),
                 "modality",
                         Stream.concat(tokens(Modality.values()).stream(), Stream.of(""))
                                 .collect(Collectors.toSet()),
-                "event", events,
+                "event", tokens(TriggerEvent.all().toArray(Token[]::new)),
                 "vocabulary", tokens(Vocabulary.values()),
-                "trigger", Set.of("TaskStateChanged", "GetOnNewTasks", "GetOnUpdatedTasks"),
+                "trigger",
+                        Set.of(
+                                "TaskStateChanged",
+                                "GetOnNewTasks",
+                                "GetOnUpdatedTasks",
+                                "SchedulerEntryStateChanged",
+                                "GetOnUpdatedOutboundTask",
+                                "VirtualAssistantUpdate"),
                 "raise()", events);
     }
 

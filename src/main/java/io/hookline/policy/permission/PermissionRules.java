@@ -19,8 +19,8 @@ public final class PermissionRules {
     static final String NAME = "permission";
     static final String PROPOSALS = "proposals";
 
-    private static final PermissionRequest REQUEST =
-            new PermissionRequest(PermissionPolicy.SUBSCRIBE_TASKS, "User", true, false, "ContactCenter");
+    private static final PermissionRequest REQUEST = new PermissionRequest(
+            Operation.TASK_STATE_CHANGED.token(), "User", true, false, UnitRelation.OWN.token(), "ContactCenter");
 
     private PermissionRules() {}
 
@@ -34,25 +34,34 @@ public final class PermissionRules {
         Stream.of(Licence.values()).map(Licence::name).forEach(licences::add);
         return Map.of(
                 "operation",
-                Set.of(
-                        PermissionPolicy.SUBSCRIBE_TASKS,
-                        PermissionPolicy.SUBSCRIBE_NEW_TASKS,
-                        PermissionPolicy.SUBSCRIBE_UPDATED_TASKS,
-                        PermissionPolicy.INGEST),
+                Operation.allNames(),
                 "role",
                 Stream.of(Role.values()).map(Role::name).collect(Collectors.toSet()),
                 "licence",
-                licences);
+                licences,
+                "unitRelation",
+                Stream.of(UnitRelation.values()).map(UnitRelation::token).collect(Collectors.toSet()));
     }
 
     private static Answer answer(RuleSet rules, List<Record> facts) {
         var proposals = new PermissionProposals();
-        rules.evaluate(PROPOSALS, proposals, facts, RuleJudge.firingLimit(facts.size()));
+        var asked = facts.stream()
+                .map(PermissionRequest.class::cast)
+                .flatMap(request -> underAllNames(request).stream())
+                .toList();
+        rules.evaluate(PROPOSALS, proposals, asked, RuleJudge.firingLimit(asked.size()));
         var decision = proposals.resolve("nobody permits it", rules.hash());
         return new Answer(
                 Map.of(
                         "decision", decision.permitted() ? "permitted" : "denied",
                         "reason", decision.permitted() ? "" : decision.reason()),
                 Set.copyOf(decision.rules()));
+    }
+
+    /** The request under every name that its operation has. */
+    static List<PermissionRequest> underAllNames(PermissionRequest request) {
+        return Operation.named(request.operation())
+                .map(operation -> operation.names().stream().map(request::named).toList())
+                .orElse(List.of(request));
     }
 }

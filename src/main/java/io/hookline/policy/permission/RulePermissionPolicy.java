@@ -37,7 +37,7 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         this.memory = new Memory(judge.inForce(), directory.current());
     }
 
-    private record Key(String upn, String operation, String service) {}
+    private record Key(String upn, Operation operation, Target target) {}
 
     /** What was answered under one rule set and one directory. */
     private static final class Memory {
@@ -53,17 +53,19 @@ public final class RulePermissionPolicy implements PermissionPolicy {
     }
 
     @Override
-    public PermissionDecision decide(String tenantId, String upn, String operation, String serviceUpn) {
+    public PermissionDecision decide(String tenantId, String upn, Operation operation, Target target) {
         var present = present();
         var user = present.directory.user(upn).filter(each -> each.tenantId().equals(tenantId));
-        var service = serviceUpn == null
+        var service = target.serviceUpn() == null
                 ? null
-                : present.directory.service(serviceUpn).orElse(null);
-        if (user.isEmpty() || (serviceUpn != null && service == null)) {
+                : present.directory.service(target.serviceUpn()).orElse(null);
+        if (user.isEmpty() || (target.serviceUpn() != null && service == null)) {
             // The same words as for a known one without the right, so that nobody learns who or what exists.
-            return new PermissionDecision(false, missing(operation, serviceUpn), List.of(), present.rules.hash());
+            return new PermissionDecision(
+                    false, missing(operation, target.serviceUpn()), List.of(), present.rules.hash());
         }
-        var key = new Key(upn.toLowerCase(Locale.ROOT), operation, service == null ? "" : service.upn());
+        var spelled = service == null ? target : Target.service(service.upn());
+        var key = new Key(upn.toLowerCase(Locale.ROOT), operation, spelled);
         var known = present.answers.getIfPresent(key);
         return known != null ? known : evaluate(present, key, user.get(), service);
     }
@@ -81,37 +83,62 @@ public final class RulePermissionPolicy implements PermissionPolicy {
 
     private PermissionDecision evaluate(Memory present, Key key, User user, Service service) {
         var facts = new LinkedHashSet<PermissionRequest>();
-        user.roles().forEach(grant -> facts.add(request(key.operation(), user, grant, service)));
+        user.roles()
+                .forEach(grant ->
+                        facts.addAll(PermissionRules.underAllNames(request(present, key, user, grant, service))));
         var proposals = new PermissionProposals();
         try {
             var asked = judge.ask(PermissionRules.PROPOSALS, proposals, facts);
             var decision =
-                    proposals.resolve(missing(key.operation(), service == null ? null : service.upn()), asked.hash());
+                    proposals.resolve(missing(key.operation(), key.target().serviceUpn()), asked.hash());
             if (asked == present.rules) {
                 present.answers.put(key, decision);
             }
             return decision;
         } catch (RulesFailed e) {
-            LOG.error("permission rules failed, so {} is denied: {}", key.operation(), e.getMessage());
+            LOG.error(
+                    "permission rules failed, so {} is denied: {}",
+                    key.operation().token(),
+                    e.getMessage());
             return new PermissionDecision(
                     false, "The permission rules failed; ask an administrator", List.of(), present.rules.hash());
         }
     }
 
-    // An operation that concerns no service touches nothing foreign.
-    private static PermissionRequest request(String operation, User user, Grant grant, Service service) {
+    private static PermissionRequest request(Memory present, Key key, User user, Grant grant, Service service) {
+        var operation = key.operation().token();
+        var role = grant.role().name();
         if (service == null) {
-            return new PermissionRequest(operation, grant.role().name(), true, false, "");
+            // An operation that concerns no service touches nothing foreign.
+            var relation = relation(present.directory, user, grant, key.target().unit());
+            return new PermissionRequest(operation, role, true, false, relation.token(), "");
         }
+        var sameTenant = user.tenantId().equals(service.tenantId());
         return new PermissionRequest(
                 operation,
-                grant.role().name(),
-                user.tenantId().equals(service.tenantId()),
+                role,
+                sameTenant,
                 service.upn().equalsIgnoreCase(grant.service()),
+                relation(present.directory, user, grant, sameTenant ? service.unit() : null)
+                        .token(),
                 service.licence().name());
     }
 
-    private static String missing(String operation, String serviceUpn) {
-        return "The right " + operation + (serviceUpn == null ? "" : " on " + serviceUpn) + " is missing";
+    private static UnitRelation relation(Directory directory, User user, Grant grant, String unit) {
+        if (unit == null) {
+            return UnitRelation.NONE;
+        }
+        var from = grant.unit() == null ? user.unit() : grant.unit();
+        if (from.equals(unit)) {
+            return UnitRelation.OWN;
+        }
+        if (directory.isSelfOrAncestor(user.tenantId(), from, unit)) {
+            return UnitRelation.BELOW;
+        }
+        return directory.isSelfOrAncestor(user.tenantId(), unit, from) ? UnitRelation.ABOVE : UnitRelation.ELSEWHERE;
+    }
+
+    private static String missing(Operation operation, String serviceUpn) {
+        return "The right " + operation.token() + (serviceUpn == null ? "" : " on " + serviceUpn) + " is missing";
     }
 }

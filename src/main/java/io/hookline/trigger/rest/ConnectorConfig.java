@@ -10,13 +10,18 @@ import io.hookline.wire.Fields;
 import io.hookline.wire.Json;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 
-/** Reads the body of the connector's registration: {@code {"config": {…}}} and nothing else. */
+/** Reads the body of the connector's registrations: {@code {"config": {…}}} and nothing else. */
 final class ConnectorConfig {
     private ConnectorConfig() {}
 
-    /** The asking, or a refusal with everything that is wrong. */
-    static SubscriptionDraft read(byte[] body, CallbackUrl callback) {
+    /**
+     * The asking, or a refusal with everything that is wrong.
+     *
+     * @param eventsField the name under which the config lists events, which differs from trigger to trigger
+     */
+    static SubscriptionDraft read(byte[] body, Trigger trigger, String eventsField, CallbackUrl callback) {
         var violations = new ArrayList<Violation>();
         var document = Fields.of(Json.read(body), "", violations);
         if (!document.has("config")) {
@@ -29,13 +34,14 @@ final class ConnectorConfig {
         }
         var reader = new DraftReader(config, violations, callback);
         var draft = new SubscriptionDraft(
-                Trigger.TASK_STATE_CHANGED,
+                trigger,
                 Vocabulary.CERTIFIED,
                 reader.url(),
                 reader.services(),
-                reader.events("taskEvents"),
-                reader.words("modalities", Modality.class),
-                reader.words("directions", Direction.class),
+                reader.events(eventsField, trigger),
+                trigger.ofTasks() ? reader.words("modalities", Modality.class) : Set.of(),
+                trigger.ofTasks() ? reader.words("directions", Direction.class) : Set.of(),
+                false,
                 true,
                 false,
                 Map.of(),

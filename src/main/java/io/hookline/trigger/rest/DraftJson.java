@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
-import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
 import io.hookline.event.Vocabulary;
 import io.hookline.problem.Problem.Violation;
@@ -38,9 +37,10 @@ final class DraftJson {
                 vocabulary(fields, trigger),
                 reader.url(),
                 reader.services(),
-                events(reader, trigger),
-                reader.words("modalities", Modality.class),
-                reader.words("directions", Direction.class),
+                reader.events("events", trigger),
+                ofTasks(reader, trigger, "modalities", Modality.class),
+                ofTasks(reader, trigger, "directions", Direction.class),
+                orDefault(fields.bool("actionUpdates"), false),
                 orDefault(fields.word("ordering", Ordering.values()), Ordering.TASK) == Ordering.TASK,
                 fields.word("format", Format.values()) == Format.CLOUD_EVENTS,
                 reader.headers(),
@@ -78,6 +78,7 @@ final class DraftJson {
         json.set("modalities", tokens(draft.modalities()));
         json.set("directions", tokens(draft.directions()));
         json.put("vocabulary", draft.vocabulary().token());
+        json.put("actionUpdates", draft.actionUpdates());
         json.put("ordering", (draft.ordered() ? Ordering.TASK : Ordering.NONE).token());
         json.put("format", (draft.cloudEvents() ? Format.CLOUD_EVENTS : Format.CONNECTOR).token());
         json.put(
@@ -86,16 +87,14 @@ final class DraftJson {
         json.put("description", draft.description());
     }
 
-    private static Set<TaskEvent> events(DraftReader reader, Trigger trigger) {
-        if (trigger == Trigger.GET_ON_NEW_TASKS && !reader.fields().has("events")) {
-            return trigger.events();
+    /** A filter that only the events of tasks have. */
+    private static <T extends Enum<T> & Token> Set<T> ofTasks(
+            DraftReader reader, Trigger trigger, String name, Class<T> vocabulary) {
+        var words = reader.words(name, vocabulary);
+        if (trigger != null && !trigger.ofTasks() && !words.isEmpty()) {
+            reader.fields().violate(name, "is for triggers of tasks only");
         }
-        var events = reader.events("events");
-        if (trigger != null && !trigger.events().containsAll(events)) {
-            var possible = trigger.events().stream().map(TaskEvent::token).toList();
-            reader.fields().violate("events", "can only be " + String.join(", ", possible) + " with this trigger");
-        }
-        return events;
+        return words;
     }
 
     private static Vocabulary vocabulary(Fields fields, Trigger trigger) {

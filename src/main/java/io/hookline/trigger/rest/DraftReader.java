@@ -1,9 +1,10 @@
 package io.hookline.trigger.rest;
 
-import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
+import io.hookline.event.TriggerEvent;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.trigger.HeaderRules;
+import io.hookline.trigger.Trigger;
 import io.hookline.wire.Fields;
 import java.net.URI;
 import java.util.Collection;
@@ -13,10 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Reads the parts of an asking that both APIs share.
@@ -45,16 +44,43 @@ record DraftReader(Fields fields, List<Violation> violations, CallbackUrl callba
         return Collections.unmodifiableSet(new LinkedHashSet<>(services));
     }
 
-    /** Task events by any of their names; at least one. */
-    Set<TaskEvent> events(String name) {
-        var events = words(name, TaskEvent.class, EventNames::find);
+    /** Events of the trigger by any of their names; at least one. A trigger with only one event needs none named. */
+    Set<TriggerEvent> events(String name, Trigger trigger) {
+        var possible = trigger == null ? TriggerEvent.all().toList() : trigger.events();
+        if (possible.size() == 1 && fields.value(name) == null) {
+            return Set.copyOf(possible);
+        }
+        var events = new LinkedHashSet<TriggerEvent>();
+        var texts = fields.texts(name, WORDS_MAX, NAME_MAX);
+        for (int i = 0; i < texts.size(); i++) {
+            var event = EventNames.find(texts.get(i), possible);
+            event.ifPresent(events::add);
+            var unknown =
+                    event.isPresent() ? null : Fields.unknownWord(texts.get(i), possible.toArray(TriggerEvent[]::new));
+            note(unknown, fields.at(name) + "/" + i);
+        }
         requireSome(name, events);
-        return events;
+        return inOrder(events, possible);
+    }
+
+    private static Set<TriggerEvent> inOrder(Set<TriggerEvent> events, List<TriggerEvent> order) {
+        var sorted = new LinkedHashSet<>(order);
+        sorted.retainAll(events);
+        return Collections.unmodifiableSet(sorted);
     }
 
     /** Words of a vocabulary; empty when the field is absent or empty. */
     <T extends Enum<T> & Token> Set<T> words(String name, Class<T> vocabulary) {
-        return words(name, vocabulary, text -> Token.find(vocabulary.getEnumConstants(), text));
+        var words = EnumSet.noneOf(vocabulary);
+        var texts = fields.texts(name, WORDS_MAX, NAME_MAX);
+        for (int i = 0; i < texts.size(); i++) {
+            var word = Token.find(vocabulary.getEnumConstants(), texts.get(i));
+            word.ifPresent(words::add);
+            note(
+                    word.isPresent() ? null : Fields.unknownWord(texts.get(i), vocabulary.getEnumConstants()),
+                    fields.at(name) + "/" + i);
+        }
+        return Collections.unmodifiableSet(words);
     }
 
     /** Extra request headers; empty when absent. */
@@ -82,20 +108,6 @@ record DraftReader(Fields fields, List<Violation> violations, CallbackUrl callba
             }
         }
         return Collections.unmodifiableMap(headers);
-    }
-
-    private <T extends Enum<T> & Token> Set<T> words(
-            String name, Class<T> vocabulary, Function<String, Optional<T>> finder) {
-        var words = EnumSet.noneOf(vocabulary);
-        var texts = fields.texts(name, WORDS_MAX, NAME_MAX);
-        for (int i = 0; i < texts.size(); i++) {
-            var word = finder.apply(texts.get(i));
-            word.ifPresent(words::add);
-            note(
-                    word.isPresent() ? null : Fields.unknownWord(texts.get(i), vocabulary.getEnumConstants()),
-                    fields.at(name) + "/" + i);
-        }
-        return Collections.unmodifiableSet(words);
     }
 
     /** Says it once: a list with wrong items has been complained about already. */

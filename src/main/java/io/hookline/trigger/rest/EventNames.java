@@ -1,24 +1,25 @@
 package io.hookline.trigger.rest;
 
-import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
-import java.util.Arrays;
+import io.hookline.event.TriggerEvent;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds a task event by any of its names: token, label, or what the legacy connector called it. */
+/** Finds an event by any of its names: token, label, or what the legacy connector called it. */
 final class EventNames {
     private EventNames() {}
 
-    static Optional<TaskEvent> find(String text) {
-        return Token.find(TaskEvent.values(), text)
-                .or(() -> Token.find(legacyNames(), text).map(LegacyName::event));
+    /** One of {@code possible}; legacy names are unique within one trigger only. */
+    static Optional<TriggerEvent> find(String text, List<TriggerEvent> possible) {
+        return Token.find(possible.toArray(TriggerEvent[]::new), text)
+                .or(() -> Token.find(legacyNames(possible), text).map(LegacyName::event));
     }
 
-    private static LegacyName[] legacyNames() {
-        return Arrays.stream(TaskEvent.values()).map(LegacyName::new).toArray(LegacyName[]::new);
+    private static LegacyName[] legacyNames(List<TriggerEvent> events) {
+        return events.stream().map(LegacyName::new).toArray(LegacyName[]::new);
     }
 
-    private record LegacyName(TaskEvent event) implements Token {
+    private record LegacyName(TriggerEvent event) implements Token {
         @Override
         public String token() {
             return event.legacyName();

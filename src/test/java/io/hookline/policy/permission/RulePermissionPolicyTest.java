@@ -1,7 +1,7 @@
 package io.hookline.policy.permission;
 
-import static io.hookline.policy.permission.PermissionPolicy.INGEST;
-import static io.hookline.policy.permission.PermissionPolicy.SUBSCRIBE_TASKS;
+import static io.hookline.policy.permission.Operation.INGEST;
+import static io.hookline.policy.permission.Operation.TASK_STATE_CHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.directory.Directory.Grant;
@@ -47,15 +47,15 @@ class RulePermissionPolicyTest {
 
     @Test
     void a_tenant_admin_may_subscribe_to_any_service_of_the_tenant_whose_licence_suffices() {
-        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isTrue();
-        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "small@alpine")).isFalse();
-        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "desk@other")).isFalse();
+        assertThat(permits("ada@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isTrue();
+        assertThat(permits("ada@alpine", TASK_STATE_CHANGED, "small@alpine")).isFalse();
+        assertThat(permits("ada@alpine", TASK_STATE_CHANGED, "desk@other")).isFalse();
     }
 
     @Test
     void a_service_owner_may_subscribe_to_the_owned_service_only() {
-        assertThat(permits("sam@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isTrue();
-        assertThat(permits("sam@alpine", SUBSCRIBE_TASKS, "small@alpine")).isFalse();
+        assertThat(permits("sam@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isTrue();
+        assertThat(permits("sam@alpine", TASK_STATE_CHANGED, "small@alpine")).isFalse();
         assertThat(permits("sam@alpine", INGEST, null)).isFalse();
     }
 
@@ -63,7 +63,7 @@ class RulePermissionPolicyTest {
     void applications_and_tenant_admins_may_report_events() {
         assertThat(permits("pbx@alpine", INGEST, null)).isTrue();
         assertThat(permits("ada@alpine", INGEST, null)).isTrue();
-        assertThat(permits("pbx@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isFalse();
+        assertThat(permits("pbx@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isFalse();
         assertThat(permits("pbx@alpine", INGEST, "desk@other")).isFalse();
     }
 
@@ -71,42 +71,39 @@ class RulePermissionPolicyTest {
     void what_is_unknown_foreign_or_without_a_role_is_denied_in_the_same_words() {
         var missing = "The right TaskStateChanged on hotline@alpine is missing";
 
-        assertThat(policy.decide(ALPINE, "nora@alpine", SUBSCRIBE_TASKS, "hotline@alpine")
+        assertThat(policy.onService(ALPINE, "nora@alpine", TASK_STATE_CHANGED, "hotline@alpine")
                         .reason())
                 .isEqualTo(missing);
-        assertThat(policy.decide(ALPINE, "ghost@alpine", SUBSCRIBE_TASKS, "hotline@alpine")
+        assertThat(policy.onService(ALPINE, "ghost@alpine", TASK_STATE_CHANGED, "hotline@alpine")
                         .reason())
                 .isEqualTo(missing);
-        assertThat(policy.decide(OTHER, "ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")
+        assertThat(policy.onService(OTHER, "ada@alpine", TASK_STATE_CHANGED, "hotline@alpine")
                         .reason())
                 .isEqualTo(missing);
-        assertThat(policy.decide(ALPINE, "ada@alpine", SUBSCRIBE_TASKS, "none@alpine")
-                        .permitted())
-                .isFalse();
-        assertThat(policy.decide(ALPINE, "ada@alpine", "PaintTheHouse", "hotline@alpine")
+        assertThat(policy.onService(ALPINE, "ada@alpine", TASK_STATE_CHANGED, "none@alpine")
                         .permitted())
                 .isFalse();
     }
 
     @Test
     void an_answer_is_remembered_until_the_directory_changes() {
-        permits("sam@alpine", SUBSCRIBE_TASKS, "hotline@alpine");
-        permits("SAM@alpine", SUBSCRIBE_TASKS, "HOTLINE@alpine");
+        permits("sam@alpine", TASK_STATE_CHANGED, "hotline@alpine");
+        permits("SAM@alpine", TASK_STATE_CHANGED, "HOTLINE@alpine");
         assertThat(evaluations()).isEqualTo(1);
 
         directory.user(ALPINE, "sam@alpine", new Grant(Role.User, null, null));
 
-        assertThat(permits("sam@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isFalse();
+        assertThat(permits("sam@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isFalse();
         assertThat(evaluations()).isEqualTo(2);
     }
 
     @Test
     void an_answer_is_forgotten_when_other_rules_come_into_force() throws IOException {
-        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isTrue();
+        assertThat(permits("ada@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isTrue();
 
         inForce.set(rules("PermissionRequest( role == \"Supervisor\" )"));
 
-        assertThat(permits("ada@alpine", SUBSCRIBE_TASKS, "hotline@alpine")).isFalse();
+        assertThat(permits("ada@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isFalse();
     }
 
     private RuleSet rules(String condition) throws IOException {
@@ -120,8 +117,9 @@ class RulePermissionPolicyTest {
         return RuleSet.load(folder, PermissionRules.concern());
     }
 
-    private boolean permits(String upn, String operation, String service) {
-        return policy.decide(ALPINE, upn, operation, service).permitted();
+    private boolean permits(String upn, Operation operation, String service) {
+        return policy.decide(ALPINE, upn, operation, service == null ? Target.NOTHING : Target.service(service))
+                .permitted();
     }
 
     private long evaluations() {

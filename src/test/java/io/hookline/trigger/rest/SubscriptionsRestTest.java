@@ -136,7 +136,7 @@ class SubscriptionsRestTest {
         assertThat(made.get("events").toString()).isEqualTo("[\"WorkflowStarted\"]");
         assertThat(refused(MINIMAL.replace("TaskStateChanged", "GetOnNewTasks")).errors())
                 .extracting(Violation::pointer)
-                .containsExactly("/events");
+                .containsExactly("/events/0");
     }
 
     @ParameterizedTest

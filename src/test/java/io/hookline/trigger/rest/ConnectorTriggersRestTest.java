@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TaskTriggersRestTest {
+class ConnectorTriggersRestTest {
     private static final String SAM = "sam.owner@alpine.example";
     private static final String BODY = """
             {"config": {"url": "https://flows.example/run?sig=abc", "services": ["Hotline@alpine.example"],
@@ -200,7 +200,7 @@ class TaskTriggersRestTest {
 
     @Test
     void look_ups_give_labels_to_people_and_tokens_to_the_wire() {
-        assertThat(text(house.triggers.events(request(SAM, "", Map.of()))))
+        assertThat(text(house.triggers.taskEvents(request(SAM, "", Map.of()))))
                 .startsWith("[{\"name\":\"Workflow Started\",\"value\":\"WorkflowStarted\"},")
                 .contains("{\"name\":\"Queue Left\",\"value\":\"QueueLeft\"}");
         assertThat(text(house.triggers.modalities(request(SAM, "", Map.of()))))
@@ -213,20 +213,20 @@ class TaskTriggersRestTest {
 
     @Test
     void service_contacts_are_those_that_the_caller_sees_and_may_subscribe_to() {
-        assertThat(text(house.triggers.serviceContacts(request("ada.admin@alpine.example", "", Map.of()))))
+        assertThat(text(house.triggers.taskServices(request("ada.admin@alpine.example", "", Map.of()))))
                 .isEqualTo("[\"hotline@alpine.example\",\"sales@alpine.example\",\"lab@alpine.example\"]");
-        assertThat(text(house.triggers.serviceContacts(request(SAM, "", Map.of()))))
+        assertThat(text(house.triggers.taskServices(request(SAM, "", Map.of()))))
                 .contains("hotline@alpine.example", "sales@alpine.example")
                 .doesNotContain("lab@alpine.example");
-        assertThat(text(house.triggers.serviceContacts(request("uma.user@alpine.example", "", Map.of()))))
+        assertThat(text(house.triggers.taskServices(request("uma.user@alpine.example", "", Map.of()))))
                 .isEqualTo("[]");
-        assertThat(text(house.triggers.serviceContacts(request("stranger@x.example", "", Map.of()))))
+        assertThat(text(house.triggers.taskServices(request("stranger@x.example", "", Map.of()))))
                 .isEqualTo("[]");
     }
 
     private Answer register(String body) {
         return house.triggers
-                .register(request(SAM, body, Map.of()))
+                .registerTasks(request(SAM, body, Map.of()))
                 .toCompletableFuture()
                 .join();
     }
