@@ -85,9 +85,9 @@ class ConnectorOperationsTest {
             }
         }
         calls.callbacks().stream()
-                .filter(callback -> built(callback.trigger()))
+                .filter(callback -> built(callback.cause()))
                 .forEach(callback -> nodes.add(DynamicTest.dynamicTest(
-                        "what " + callback.trigger() + " sends", () -> requireCallbacks(callback))));
+                        "what comes to " + callback.path(), () -> requireCallbacks(callback))));
         return nodes.stream();
     }
 

@@ -49,7 +49,7 @@ final class ContractCalls {
         return StreamSupport.stream(table.get("callbacks").spliterator(), false)
                 .map(row -> new Callback(
                         row.get("path").asText(),
-                        row.get("trigger").asText(),
+                        row.get("for").asText(),
                         row.get("schema").asText(),
                         texts(row.get("events"))))
                 .toList();
@@ -96,10 +96,10 @@ final class ContractCalls {
     /**
      * What must have come to a path of the receiver.
      *
-     * @param trigger the operation that asked for it
+     * @param cause the operation without which it is not sent
      * @param events at least these
      */
-    record Callback(String path, String trigger, String schema, List<String> events) {}
+    record Callback(String path, String cause, String schema, List<String> events) {}
 
     /** A step of the table. */
     record Step(JsonNode row) {

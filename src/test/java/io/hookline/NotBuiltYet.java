@@ -6,13 +6,8 @@ import java.util.Set;
 final class NotBuiltYet {
     /** Method and path as the definition has them. */
     static final Set<String> OPERATIONS = Set.of(
-            "POST /v1/triggers/scheduler-entries",
-            "DELETE /v1/triggers/scheduler-entries/{triggerId}",
-            "POST /v1/triggers/virtual-assistant",
-            "DELETE /v1/triggers/virtual-assistant/{triggerId}",
             "PUT /v1/tasks/{taskId}",
             "GET /v1/tasks/users-for-preferred-routing",
-            "GET /v1/scheduler-entries/events",
             "GET /v1/scheduler-entries/service-contacts",
             "GET /v1/scheduler-entries/distribution-priorities",
             "GET /v1/scheduler-entries",
@@ -31,7 +26,6 @@ final class NotBuiltYet {
             "PUT /v2/AddressBooks/{AddressBook}/contacts",
             "POST /v2/AddressBooks/{AddressBook}/contacts/delete",
             "POST /v2/AddressBooks/{AddressBook}/contacts/clear",
-            "GET /v1/virtual-assistant/service-contacts",
             "GET /v1/virtual-assistant/{serviceSessionId}/transcriptionData/{dataType}",
             "GET /v1/service-check/opening-hours",
             "GET /v1/diagnostics/testconnection");

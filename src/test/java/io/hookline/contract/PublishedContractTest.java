@@ -26,15 +26,24 @@ class PublishedContractTest {
             "UpdateOutboundCallWithWorkflowSchedulerEntry",
             "GetOpeningHours");
 
-    private static final Set<String> MORE_SCHEMAS =
-            Set.of("VirtualAssistantEventData", "OutboundCallWithWorkflowWriteData", "OpeningHours", "Problem");
+    private static final Set<String> MORE_SCHEMAS = Set.of(
+            "RemovedContacts",
+            "VirtualAssistantEventData",
+            "OutboundCallWithWorkflowWriteData",
+            "OpeningHours",
+            "Problem");
 
     private static final Set<String> MORE_LINES = Set.of(
             "operations/UpdateTask/parameters/query serviceSessionId",
             "operations/UpdateTask/parameters/query userSessionId",
             "operations/RemoveExternalTask/parameters/query force",
             "operations/GetSchedulerEntries/parameters/query state",
+            "operations/AddContact/parameters/query upsert",
+            "operations/UpdateContact/parameters/query upsert",
             "schemas/SchedulerEntryEventData/conversationType");
+
+    /** Where the published contract answers without a body, ours may have one that its clients do not read. */
+    private static final Set<String> MORE_TO_READ = Set.of("operations/RemoveContacts/answers/200");
 
     @Test
     void the_table_is_as_large_as_the_published_contract() {
@@ -106,7 +115,8 @@ class PublishedContractTest {
         var ours = ContractTable.of(document);
         var differences = new ArrayList<String>();
         PUBLISHED.forEach((line, published) -> {
-            if (!published.equals(ours.get(line))) {
+            var allowed = MORE_TO_READ.contains(line) && published.equals("nothing") && ours.containsKey(line);
+            if (!allowed && !published.equals(ours.get(line))) {
                 differences.add(line + ": published as '" + published + "', ours is '" + ours.get(line) + "'");
             }
         });
