@@ -19,6 +19,9 @@ import io.hookline.delivery.jdbc.JdbcDeliveryStore;
 import io.hookline.delivery.rest.DeliveriesRest;
 import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
+import io.hookline.hours.PublicHolidays;
+import io.hookline.hours.ServiceCheck;
+import io.hookline.hours.rest.OpeningHoursRest;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.Retention;
@@ -180,6 +183,7 @@ final class Parts {
         beans.put(
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
+        beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         var parkedStore = new JdbcParkedStore(store, clock);
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);

@@ -37,6 +37,7 @@ class ArchitectureTest {
         may("policy.retry", "event", "directory", "rules", "problem");
         may("policy.permission", "event", "directory", "rules", "problem");
         may("task", "event", "problem");
+        may("hours", "directory");
         may("access", "directory", "problem", "policy.permission");
         may("http", "access", "problem", "wire");
         may("delivery", "event", "policy.retry", "problem");
@@ -71,6 +72,7 @@ class ArchitectureTest {
         may("trigger.jdbc", "trigger", "store", "problem");
         may("ingest.jdbc", "ingest", "event", "task", "trigger", "delivery", "delivery.jdbc", "store");
         may("access.rest", "access", "policy.permission", "http", "wire", "problem");
+        may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");
         may("delivery.rest", "delivery", "access", "http", "wire", "problem");
         may("trigger.rest", "trigger", "access", "event", "http", "wire", "problem");
         may(
