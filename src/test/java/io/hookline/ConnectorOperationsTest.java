@@ -86,8 +86,8 @@ class ConnectorOperationsTest {
         }
         calls.callbacks().stream()
                 .filter(callback -> built(callback.cause()))
-                .forEach(callback -> nodes.add(DynamicTest.dynamicTest(
-                        "what comes to " + callback.path(), () -> requireCallbacks(callback))));
+                .forEach(callback -> nodes.add(
+                        DynamicTest.dynamicTest("what comes to " + callback.path(), () -> requireCallbacks(callback))));
         return nodes.stream();
     }
 

@@ -27,7 +27,6 @@ final class NotBuiltYet {
             "POST /v2/AddressBooks/{AddressBook}/contacts/delete",
             "POST /v2/AddressBooks/{AddressBook}/contacts/clear",
             "GET /v1/virtual-assistant/{serviceSessionId}/transcriptionData/{dataType}",
-            "GET /v1/service-check/opening-hours",
             "GET /v1/diagnostics/testconnection");
 
     private NotBuiltYet() {}

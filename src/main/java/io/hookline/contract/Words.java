@@ -29,6 +29,12 @@ final class Words {
                     case "problem-types" -> each(ProblemType.values(), type -> "urn:hookline:problem:" + type.slug());
                     case "activities" -> each(Activity.values(), Token::token);
                     case "task-events" -> each(TaskEvent.values(), Token::token);
+                    case "events" ->
+                        each(Trigger.values(), trigger -> each(trigger.events().toArray(Token[]::new), Token::token))
+                                .stream()
+                                .flatMap(List::stream)
+                                .distinct()
+                                .toList();
                     case "directions" -> each(Direction.values(), Token::token);
                     case "modalities" -> each(Modality.values(), Token::token);
                     case "vocabularies" -> each(Vocabulary.values(), Token::token);
@@ -41,7 +47,7 @@ final class Words {
         return Json.MAPPER.valueToTree(words);
     }
 
-    private static <T> List<String> each(T[] values, Function<T, String> word) {
+    private static <T, R> List<R> each(T[] values, Function<T, R> word) {
         return Arrays.stream(values).map(word).toList();
     }
 }
