@@ -116,6 +116,8 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("contract", "access", "assistant", "delivery", "event", "problem", "trigger", "wire");
+        may("contract.rest", "contract", "http");
         may("demo", "event", "wire");
     }
 
