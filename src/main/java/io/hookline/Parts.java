@@ -19,6 +19,8 @@ import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
+import io.hookline.ingest.Announcer;
+import io.hookline.ingest.ParkedEvents;
 import io.hookline.ingest.Retention;
 import io.hookline.ingest.follow.Following;
 import io.hookline.ingest.jdbc.JdbcAcceptStore;
@@ -42,6 +44,7 @@ import io.hookline.trigger.Rights;
 import io.hookline.trigger.SendTestEvent;
 import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
 import io.hookline.trigger.rest.ConnectorTriggersRest;
+import io.hookline.trigger.rest.PreferredUsersRest;
 import io.hookline.trigger.rest.SubscriptionsRest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -175,6 +178,7 @@ final class Parts {
                         permissions));
         beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
         beans.put("connectorTriggersRest", new ConnectorTriggersRest(registrar, rights(), guard::checkUrl));
+        beans.put("preferredUsersRest", new PreferredUsersRest(rights()));
         beans.put(
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
@@ -183,10 +187,19 @@ final class Parts {
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
         beans.put("metricsRest", new MetricsRest(metrics));
-        beans.put("parkedEvents", events.parkedEvents(parkedStore));
+        var parkedEvents = events.parkedEvents(parkedStore);
+        beans.put("parkedEvents", parkedEvents);
+        new SchedulerParts(store, directory, permissions, announcer(parkedEvents), settings, clock).nameBeans(beans);
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
+    }
+
+    /** One thread, because it decides together whatever was announced while it was busy. */
+    private Announcer announcer(ParkedEvents parkedEvents) {
+        var deciding = Executors.newSingleThreadExecutor(Threads.named("announcer"));
+        closing.add(deciding::shutdown);
+        return new Announcer(parkedEvents, deciding);
     }
 
     private HealthRest health(JdbcParkedStore parked) {

@@ -85,6 +85,28 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("scheduler", "event", "directory", "policy.permission", "audit", "trigger", "wire", "problem");
+        may(
+                "scheduler.jdbc",
+                "scheduler",
+                "audit",
+                "audit.jdbc",
+                "ingest",
+                "ingest.jdbc",
+                "trigger",
+                "store",
+                "problem");
+        may(
+                "scheduler.rest",
+                "scheduler",
+                "audit",
+                "access",
+                "directory",
+                "event",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
         may("demo", "event", "wire");
     }
 

@@ -116,9 +116,21 @@ final class DirectorySnapshot implements Directory {
     }
 
     private boolean opens(Grant grant, Service service) {
+        return service.upn().equals(grant.service()) || opens(grant, service.tenantId(), service.unit());
+    }
+
+    private boolean opens(Grant grant, String tenantId, String unit) {
         return grant.role() == Role.TenantAdmin
-                || service.upn().equals(grant.service())
-                || (grant.unit() != null && isSelfOrAncestor(service.tenantId(), grant.unit(), service.unit()));
+                || (grant.unit() != null && isSelfOrAncestor(tenantId, grant.unit(), unit));
+    }
+
+    @Override
+    public List<User> visibleUsers(User user) {
+        var tenantId = user.tenantId();
+        return users(tenantId).stream()
+                .filter(other -> isSelfOrAncestor(tenantId, other.unit(), user.unit())
+                        || user.roles().stream().anyMatch(grant -> opens(grant, tenantId, other.unit())))
+                .toList();
     }
 
     @Override

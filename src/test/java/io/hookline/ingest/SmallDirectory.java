@@ -100,6 +100,11 @@ public final class SmallDirectory implements Directory, DirectorySource {
     }
 
     @Override
+    public List<User> visibleUsers(User user) {
+        return users(user.tenantId());
+    }
+
+    @Override
     public boolean isSelfOrAncestor(String tenantId, String ancestor, String unit) {
         return ancestor.equals(unit);
     }
