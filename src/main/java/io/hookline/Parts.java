@@ -17,8 +17,12 @@ import io.hookline.delivery.jdbc.JdbcDeliveryStore;
 import io.hookline.delivery.rest.DeliveriesRest;
 import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
+import io.hookline.hours.PublicHolidays;
+import io.hookline.hours.ServiceCheck;
+import io.hookline.hours.rest.OpeningHoursRest;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
+import io.hookline.ingest.AcceptStore;
 import io.hookline.ingest.Announcer;
 import io.hookline.ingest.ParkedEvents;
 import io.hookline.ingest.Retention;
@@ -36,6 +40,7 @@ import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
+import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Catalog;
 import io.hookline.trigger.CatalogPolling;
 import io.hookline.trigger.Emitting;
@@ -44,7 +49,6 @@ import io.hookline.trigger.Rights;
 import io.hookline.trigger.SendTestEvent;
 import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
 import io.hookline.trigger.rest.ConnectorTriggersRest;
-import io.hookline.trigger.rest.PreferredUsersRest;
 import io.hookline.trigger.rest.SubscriptionsRest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -55,6 +59,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +91,12 @@ final class Parts {
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
     private final AddressGuard guard;
+    private final AcceptStore tasks;
+    private final TaskParts taskParts;
+    private final JdbcParkedStore parkedStore;
     private final AcceptEvents events;
+    private final ParkedEvents parked;
+    private final Announcer announcer;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     private Parts(HubOptions options, Closing closing) {
@@ -120,7 +130,15 @@ final class Parts {
                         clock),
                 delivery);
         closing.add(CatalogPolling.start(catalog, CatalogPolling.PERIOD));
+        tasks = new JdbcAcceptStore(store);
+        taskParts =
+                closing.add(new TaskParts(store, directory, policies.permission(), settings, this::announce, clock));
         events = acceptEvents();
+        parkedStore = new JdbcParkedStore(store, clock);
+        parked = events.parkedEvents(parkedStore);
+        ExecutorService announcing = Executors.newSingleThreadExecutor(Threads.named("announcer"));
+        closing.add(announcing::shutdown);
+        announcer = new Announcer(parked, announcing);
         nameBeans(new Registrar(
                 subscriptions,
                 catalog,
@@ -146,15 +164,21 @@ final class Parts {
                 Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("after-commit"));
         closing.add(afterCommit::shutdown);
         return new AcceptEvents(
-                new JdbcAcceptStore(store),
+                tasks,
                 policies.emission(),
                 new Emitting(directory, policies.emission(), policies.permission(), clock),
                 catalog::snapshot,
                 catalog::refresh,
                 dispatcher,
                 clock,
+                taskParts::committed,
                 afterCommit,
                 metrics);
+    }
+
+    /** Later than its announcer in the order of building, because everything that announces comes before it. */
+    private void announce(List<Announcement> announcements) {
+        announcer.accept(announcements);
     }
 
     private Rights rights() {
@@ -178,28 +202,20 @@ final class Parts {
                         permissions));
         beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
         beans.put("connectorTriggersRest", new ConnectorTriggersRest(registrar, rights(), guard::checkUrl));
-        beans.put("preferredUsersRest", new PreferredUsersRest(rights()));
         beans.put(
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
+        beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
-        var parkedStore = new JdbcParkedStore(store, clock);
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
+        taskParts.name(beans, events, tasks, settings);
         beans.put("metricsRest", new MetricsRest(metrics));
-        var parkedEvents = events.parkedEvents(parkedStore);
-        beans.put("parkedEvents", parkedEvents);
-        new SchedulerParts(store, directory, permissions, announcer(parkedEvents), settings, clock).nameBeans(beans);
+        new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
+        beans.put("parkedEvents", parked);
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
-    }
-
-    /** One thread, because it decides together whatever was announced while it was busy. */
-    private Announcer announcer(ParkedEvents parkedEvents) {
-        var deciding = Executors.newSingleThreadExecutor(Threads.named("announcer"));
-        closing.add(deciding::shutdown);
-        return new Announcer(parkedEvents, deciding);
     }
 
     private HealthRest health(JdbcParkedStore parked) {
@@ -239,6 +255,11 @@ final class Parts {
     /** What the route files may name. */
     Map<String, Object> beans() {
         return beans;
+    }
+
+    /** Lets nobody wait for something to happen any more: the hub is about to finish what is under way. */
+    void endWaiting() {
+        taskParts.close();
     }
 
     void close(Duration drain) {

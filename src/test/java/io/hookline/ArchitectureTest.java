@@ -37,6 +37,7 @@ class ArchitectureTest {
         may("policy.retry", "event", "directory", "rules", "problem");
         may("policy.permission", "event", "directory", "rules", "problem");
         may("task", "event", "problem");
+        may("hours", "directory");
         may("access", "directory", "problem", "policy.permission");
         may("http", "access", "problem", "wire");
         may("delivery", "event", "policy.retry", "problem");
@@ -71,11 +72,13 @@ class ArchitectureTest {
         may("trigger.jdbc", "trigger", "store", "problem");
         may("ingest.jdbc", "ingest", "event", "task", "trigger", "delivery", "delivery.jdbc", "store");
         may("access.rest", "access", "policy.permission", "http", "wire", "problem");
+        may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");
         may("delivery.rest", "delivery", "access", "http", "wire", "problem");
         may("trigger.rest", "trigger", "access", "event", "http", "wire", "problem");
         may(
                 "ingest.rest",
                 "ingest",
+                "task.rest",
                 "trigger",
                 "access",
                 "delivery.rest",
@@ -99,10 +102,39 @@ class ArchitectureTest {
         may(
                 "scheduler.rest",
                 "scheduler",
+                "task.rest",
                 "audit",
                 "access",
                 "directory",
                 "event",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
+        may("task.rest", "task", "event", "wire");
+        may("action", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
+        may(
+                "action.rest",
+                "action",
+                "task",
+                "task.rest",
+                "event",
+                "directory",
+                "ingest",
+                "access",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
+        may("assistant", "event", "task", "directory", "trigger", "wire", "problem");
+        may("assistant.jdbc", "assistant", "event", "task", "trigger", "ingest", "ingest.jdbc", "store");
+        may(
+                "assistant.rest",
+                "assistant",
+                "task",
+                "directory",
+                "event",
+                "access",
                 "policy.permission",
                 "http",
                 "wire",

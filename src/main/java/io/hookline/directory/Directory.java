@@ -2,7 +2,6 @@ package io.hookline.directory;
 
 import io.hookline.event.Modality;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +41,18 @@ public interface Directory {
      */
     List<User> visibleUsers(User user);
 
+    /** Address books of a tenant in the order of the file. */
+    List<AddressBook> addressBooks(String tenantId);
+
+    /** An address book of a tenant by id, whatever the case of its letters. */
+    Optional<AddressBook> addressBook(String tenantId, String id);
+
+    /**
+     * The address books that the user may see, in the order of the file: all of the tenant for a tenant admin, else those
+     * of its own organization unit and of the units above, and those below a unit that a role of it was granted on.
+     */
+    List<AddressBook> visibleAddressBooks(User user);
+
     /** True when {@code ancestor} is {@code unit} or lies above it in the tenant's tree. */
     boolean isSelfOrAncestor(String tenantId, String ancestor, String unit);
 
@@ -54,6 +65,7 @@ public interface Directory {
      * A queue or line with its workflows.
      *
      * @param telNumber E.164, or null; display name and description are null when the file does not give them
+     * @param openingHours null when the file gives none
      */
     record Service(
             String tenantId,
@@ -71,6 +83,9 @@ public interface Directory {
             List<String> queueAliases,
             OpeningHours openingHours) {}
 
+    /** A book of contacts; {@code id} is unique in its tenant. The contacts themselves are not in the directory. */
+    record AddressBook(String tenantId, String id, String name, String unit) {}
+
     enum Licence {
         AdvancedRouting,
         EnterpriseRouting,
@@ -86,9 +101,6 @@ public interface Directory {
             int maxQueueTimeInSeconds,
             int ronaTimeoutInSeconds,
             String distributionPriority) {}
-
-    /** Weekly hours as written; {@code holidays} names a region such as CH-ZH, or is null. */
-    record OpeningHours(String zone, Map<String, String> weekly, String holidays) {}
 
     record User(
             String tenantId, String upn, String id, String email, String displayName, String unit, List<Grant> roles) {}

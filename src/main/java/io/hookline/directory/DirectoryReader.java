@@ -1,5 +1,6 @@
 package io.hookline.directory;
 
+import io.hookline.directory.Directory.AddressBook;
 import io.hookline.directory.Directory.Service;
 import io.hookline.directory.Directory.Tenant;
 import io.hookline.directory.Directory.User;
@@ -19,6 +20,8 @@ final class DirectoryReader {
     private final List<Tenant> tenants = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
     private final List<User> users = new ArrayList<>();
+    private final List<AddressBook> books = new ArrayList<>();
+    private final HoursReader hours = new HoursReader();
     private final Seen tenantIds = new Seen();
     private final Seen upns = new Seen();
     private final Seen serviceIds = new Seen();
@@ -34,7 +37,7 @@ final class DirectoryReader {
         var reader = new DirectoryReader(findings);
         YamlSource.read(content, findings).ifPresent(reader::readDocument);
         findings.refuseIfAny();
-        return new DirectorySnapshot(version(content), reader.tenants, reader.services, reader.users);
+        return new DirectorySnapshot(version(content), reader.tenants, reader.services, reader.users, reader.books);
     }
 
     private void readDocument(Node document) {
@@ -56,24 +59,24 @@ final class DirectoryReader {
         tenantIds.once(id, map, "id");
         var units = new UnitTree();
         units.read(map);
-        var serviceReader = new ServiceReader(units, upns, serviceIds);
+        var serviceReader = new ServiceReader(units, upns, serviceIds, hours);
         var own = new ArrayList<Service>();
         map.each("services", service -> own.add(serviceReader.read(id, service)));
         var userReader = new UserReader(units, own, upns, userIds);
         map.each("users", user -> users.add(userReader.read(id, user)));
         var bookIds = new Seen();
-        map.each("addressBooks", book -> checkAddressBook(book, units, bookIds));
+        map.each("addressBooks", book -> books.add(addressBook(id, book, units, bookIds)));
         map.done();
         services.addAll(own);
         tenants.add(new Tenant(id, name, quota, units.units()));
     }
 
-    /** Address books have no reader yet; they are checked so that a file written today stays good. */
-    private static void checkAddressBook(YamlMap map, UnitTree units, Seen ids) {
-        ids.once(map.requiredText("id", Forms.ID, Forms.ID_FORM), map, "id");
-        map.requiredText("name");
-        units.required(map, "unit");
+    private static AddressBook addressBook(String tenantId, YamlMap map, UnitTree units, Seen ids) {
+        var id = map.requiredText("id", Forms.ID, Forms.ID_FORM);
+        ids.once(id, map, "id");
+        var book = new AddressBook(tenantId, id, map.requiredText("name"), units.required(map, "unit"));
         map.done();
+        return book;
     }
 
     private static String version(byte[] content) {

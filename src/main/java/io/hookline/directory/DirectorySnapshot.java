@@ -1,5 +1,8 @@
 package io.hookline.directory;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +24,12 @@ final class DirectorySnapshot implements Directory {
     private final Map<String, List<Service>> servicesByTenant = new HashMap<>();
     private final Map<String, List<User>> usersByTenant = new HashMap<>();
     private final Map<String, User> usersByUpn = new HashMap<>();
+    private final Map<String, List<AddressBook>> booksByTenant;
     private final Map<Key, Set<String>> selfAndAncestors = new HashMap<>();
 
     /** Takes what {@link DirectoryReader} found to be consistent. */
-    DirectorySnapshot(String version, List<Tenant> tenants, List<Service> services, List<User> users) {
+    DirectorySnapshot(
+            String version, List<Tenant> tenants, List<Service> services, List<User> users, List<AddressBook> books) {
         this.version = version;
         this.tenants = List.copyOf(tenants);
         tenants.forEach(this::add);
@@ -32,6 +37,7 @@ final class DirectorySnapshot implements Directory {
         servicesByTenant.replaceAll((tenant, list) -> List.copyOf(list));
         users.forEach(this::add);
         usersByTenant.replaceAll((tenant, list) -> List.copyOf(list));
+        booksByTenant = books.stream().collect(groupingBy(AddressBook::tenantId, toUnmodifiableList()));
     }
 
     private void add(Tenant tenant) {
@@ -111,12 +117,14 @@ final class DirectorySnapshot implements Directory {
     }
 
     private boolean sees(User user, Service service) {
-        return isSelfOrAncestor(user.tenantId(), service.unit(), user.unit())
-                || user.roles().stream().anyMatch(grant -> opens(grant, service));
+        return seesUnit(user, service.unit())
+                || user.roles().stream().anyMatch(grant -> service.upn().equals(grant.service()));
     }
 
-    private boolean opens(Grant grant, Service service) {
-        return service.upn().equals(grant.service()) || opens(grant, service.tenantId(), service.unit());
+    /** True when the user sees what hangs on the unit by where it sits or by what it was granted. */
+    private boolean seesUnit(User user, String unit) {
+        return isSelfOrAncestor(user.tenantId(), unit, user.unit())
+                || user.roles().stream().anyMatch(grant -> opens(grant, user.tenantId(), unit));
     }
 
     private boolean opens(Grant grant, String tenantId, String unit) {
@@ -126,10 +134,27 @@ final class DirectorySnapshot implements Directory {
 
     @Override
     public List<User> visibleUsers(User user) {
-        var tenantId = user.tenantId();
-        return users(tenantId).stream()
-                .filter(other -> isSelfOrAncestor(tenantId, other.unit(), user.unit())
-                        || user.roles().stream().anyMatch(grant -> opens(grant, tenantId, other.unit())))
+        return users(user.tenantId()).stream()
+                .filter(other -> seesUnit(user, other.unit()))
+                .toList();
+    }
+
+    @Override
+    public List<AddressBook> addressBooks(String tenantId) {
+        return booksByTenant.getOrDefault(tenantId, List.of());
+    }
+
+    @Override
+    public Optional<AddressBook> addressBook(String tenantId, String id) {
+        return addressBooks(tenantId).stream()
+                .filter(book -> book.id().equalsIgnoreCase(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<AddressBook> visibleAddressBooks(User user) {
+        return addressBooks(user.tenantId()).stream()
+                .filter(book -> seesUnit(user, book.unit()))
                 .toList();
     }
 

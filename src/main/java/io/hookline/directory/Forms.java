@@ -21,6 +21,9 @@ final class Forms {
     static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,120}@[^\\s@]{1,130}");
     static final String EMAIL_FORM = "an e-mail address";
 
+    static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    static final String DATE_FORM = "a date such as 2026-12-24";
+
     static final Pattern HOLIDAYS = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
     static final String HOLIDAYS_FORM = "a country or region such as CH or CH-ZH";
 

@@ -1,125 +1,75 @@
 package io.hookline.directory;
 
-import io.hookline.directory.Directory.OpeningHours;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
-/** Reads and checks the weekly opening hours of a service. */
+/** Reads and checks the opening hours of a service. */
 final class HoursReader {
-    /** In the order of the week; the three letters are what the file says. */
-    private enum Day {
-        MON,
-        TUE,
-        WED,
-        THU,
-        FRI,
-        SAT,
-        SUN
-    }
-
-    private static final String DAYS_FORM = "days are MON, MON-FRI or MON,WED";
-    private static final Pattern RANGE =
-            Pattern.compile("([01][0-9]|2[0-4]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])");
-
-    private HoursReader() {}
+    private final HolidayRegions regions = new HolidayRegions();
 
     /** The hours, or null when the service gives none. */
-    static OpeningHours read(YamlMap service) {
+    OpeningHours read(YamlMap service) {
         var map = service.map("openingHours");
         if (map == null) {
             return null;
         }
         var zone = zone(map);
-        var holidays = map.text("holidays", Forms.HOLIDAYS, Forms.HOLIDAYS_FORM);
+        boolean byHand = map.isList("holidays");
+        var region = byHand ? null : region(map);
+        var holidays = byHand ? holidays(map) : Map.<LocalDate, String>of();
+        var special = SpecialDayReader.read(map);
         var weekly = map.map("weekly");
         if (weekly == null) {
             map.wrong("weekly", "is required: which days are open from when to when");
         }
         map.done();
-        return new OpeningHours(zone, weekly == null ? Map.of() : week(weekly), holidays);
+        return new OpeningHours(zone, weekly == null ? Map.of() : WeekReader.read(weekly), region, holidays, special);
     }
 
-    private static String zone(YamlMap map) {
+    private static ZoneId zone(YamlMap map) {
         var zone = map.requiredText("zone");
         try {
-            return zone == null ? null : ZoneId.of(zone).getId();
+            return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException unknown) {
             return map.wrong("zone", "is no time zone: '" + zone + "'; write one such as Europe/Zurich");
         }
     }
 
-    private static Map<String, String> week(YamlMap weekly) {
-        var hours = new LinkedHashMap<String, String>();
-        var taken = EnumSet.noneOf(Day.class);
-        for (var key : weekly.names()) {
-            var days = days(key);
-            if (days.isEmpty()) {
-                weekly.wrong(key, "is no day; " + DAYS_FORM);
-            } else if (days.get().stream().anyMatch(taken::contains)) {
-                weekly.wrong(key, "repeats a day that has hours already");
-            } else {
-                taken.addAll(days.get());
-            }
-            var text = weekly.requiredText(key);
-            if (text != null && !ordered(text)) {
-                weekly.wrong(
-                        key,
-                        "must be hours such as 08:00-18:00 or 08:00-12:00,13:00-17:00, in order, not '" + text + "'");
-            }
-            hours.put(key, text);
+    private String region(YamlMap map) {
+        var region = map.text("holidays", Forms.HOLIDAYS, Forms.HOLIDAYS_FORM);
+        if (region != null && !regions.knows(region)) {
+            return map.wrong(
+                    "holidays",
+                    "is an unknown region: '" + region + "'" + NearestWord.hint(region, regions.near(region)));
         }
-        return Collections.unmodifiableMap(hours);
+        return region;
     }
 
-    private static Optional<Set<Day>> days(String text) {
-        var days = EnumSet.noneOf(Day.class);
-        for (var part : text.toUpperCase(Locale.ROOT).split(",", -1)) {
-            var ends = part.strip().split("-", -1);
-            var first = day(ends[0]);
-            var last = day(ends[ends.length - 1]);
-            if (ends.length > 2
-                    || first.isEmpty()
-                    || last.isEmpty()
-                    || first.get().compareTo(last.get()) > 0) {
-                return Optional.empty();
+    private static Map<LocalDate, String> holidays(YamlMap map) {
+        var holidays = new TreeMap<LocalDate, String>();
+        map.each("holidays", "date", day -> {
+            day.requiredText("date");
+            var date = date(day, "date");
+            var name = day.text("name");
+            day.done();
+            if (date != null && holidays.putIfAbsent(date, name == null ? "" : name) != null) {
+                day.wrong("date", "'" + date + "' is listed already");
             }
-            days.addAll(EnumSet.range(first.get(), last.get()));
-        }
-        return Optional.of(days);
+        });
+        return Collections.unmodifiableMap(holidays);
     }
 
-    private static Optional<Day> day(String text) {
-        for (var day : Day.values()) {
-            if (day.name().equals(text.strip())) {
-                return Optional.of(day);
-            }
+    /** A date, or null when absent or, with a finding, wrong. */
+    static LocalDate date(YamlMap map, String key) {
+        var text = map.text(key, Forms.DATE, Forms.DATE_FORM);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException notInTheCalendar) {
+            return map.wrong(key, "must be " + Forms.DATE_FORM + ", not '" + text + "'");
         }
-        return Optional.empty();
-    }
-
-    /** True when every range ends after it starts and starts no earlier than the one before ended. */
-    private static boolean ordered(String text) {
-        int before = 0;
-        for (var part : text.split(",", -1)) {
-            var range = RANGE.matcher(part.strip());
-            if (!range.matches() || minute(range, 1) < before || minute(range, 3) <= minute(range, 1)) {
-                return false;
-            }
-            before = minute(range, 3);
-        }
-        return before <= 24 * 60;
-    }
-
-    private static int minute(Matcher range, int group) {
-        return Integer.parseInt(range.group(group)) * 60 + Integer.parseInt(range.group(group + 1));
     }
 }

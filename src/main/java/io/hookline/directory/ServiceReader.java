@@ -25,13 +25,15 @@ final class ServiceReader {
     private final UnitTree units;
     private final Seen upns;
     private final Seen ids;
+    private final HoursReader hours;
     private final Seen aliases = new Seen();
 
     /** {@code upns} and {@code ids} span the file: events name a service by UPN alone. */
-    ServiceReader(UnitTree units, Seen upns, Seen ids) {
+    ServiceReader(UnitTree units, Seen upns, Seen ids, HoursReader hours) {
         this.units = units;
         this.upns = upns;
         this.ids = ids;
+        this.hours = hours;
     }
 
     Service read(String tenantId, YamlMap map) {
@@ -55,7 +57,7 @@ final class ServiceReader {
                 outbound(map.map("outbound")),
                 transcription(map.map("virtualAssistant")),
                 aliases(map),
-                HoursReader.read(map));
+                hours.read(map));
         map.done();
         return service;
     }

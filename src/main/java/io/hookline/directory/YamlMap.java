@@ -38,6 +38,13 @@ final class YamlMap {
         }
     }
 
+    private YamlMap(String key, Node value, Findings findings) {
+        this.findings = findings;
+        this.line = YamlSource.line(value);
+        keys.put(key, value);
+        values.put(key, value);
+    }
+
     /** The mapping, or null with a finding that names {@code what} must be one. */
     static YamlMap of(Node node, String what, Findings findings) {
         if (node instanceof MappingNode mapping) {
@@ -186,12 +193,23 @@ final class YamlMap {
 
     /** Reads each mapping of a list. */
     void each(String name, Consumer<YamlMap> reader) {
+        each(name, null, reader);
+    }
+
+    /** Like {@link #each(String, Consumer)}; a plain item stands for a mapping that has only the key {@code shorthand}. */
+    void each(String name, String shorthand, Consumer<YamlMap> reader) {
         for (var item : items(name)) {
-            var map = of(item, "an item of '" + name + "'", findings);
+            var map = shorthand != null && item instanceof ScalarNode
+                    ? new YamlMap(shorthand, item, findings)
+                    : of(item, "an item of '" + name + "'", findings);
             if (map != null) {
                 reader.accept(map);
             }
         }
+    }
+
+    boolean isList(String name) {
+        return value(name) instanceof SequenceNode;
     }
 
     /** A nested mapping, or null when absent or none. */

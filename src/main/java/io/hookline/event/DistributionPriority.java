@@ -1,12 +1,11 @@
 package io.hookline.event;
 
-/** How urgently an agent is sought, in rising urgency. */
+/** How urgently a task is given to an agent, in rising urgency. Strict goes before everything and can starve the rest. */
 public enum DistributionPriority implements Token {
     NOTHING_ELSE("NothingElse"),
     LOW("Low"),
     NORMAL("Normal"),
     HIGH("High"),
-    /** Always on top, so that everything else may starve. */
     STRICT("Strict");
 
     private final String token;

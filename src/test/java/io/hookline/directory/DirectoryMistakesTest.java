@@ -24,7 +24,7 @@ class DirectoryMistakesTest {
     }
 
     @ParameterizedTest(name = "{1}: {2}")
-    @MethodSource({"structure", "ids", "units", "services", "hours", "users"})
+    @MethodSource({"structure", "ids", "units", "services", "hours", "holidays", "specialDays", "users"})
     void a_mistake_is_reported_with_its_line(String piece, String replacement, String finding) {
         assertThat(findings(SmallFile.with(piece, replacement))).containsExactly("d.yaml:" + finding);
     }
@@ -160,7 +160,61 @@ class DirectoryMistakesTest {
                 arguments(
                         "holidays: CH-ZH",
                         "holidays: Zürich",
-                        "19: 'holidays' must be a country or region such as CH or CH-ZH, not 'Zürich'"));
+                        "19: 'holidays' must be a country or region such as CH or CH-ZH, not 'Zürich'"),
+                arguments(
+                        "holidays: CH-ZH",
+                        "holidays: CH-ZX",
+                        "19: 'holidays' is an unknown region: 'CH-ZX'; did you mean 'CH-ZG'?"),
+                arguments(
+                        "holidays: CH-ZH",
+                        "holidays: CX",
+                        "19: 'holidays' is an unknown region: 'CX'; did you mean 'CA'?"));
+    }
+
+    static Stream<Arguments> holidays() {
+        return Stream.of(
+                arguments("CH-ZH", "[\n2026-12-32 ]", "20: 'date' must be a date such as 2026-12-24, not '2026-12-32'"),
+                arguments("CH-ZH", "[\n24.12.2026 ]", "20: 'date' must be a date such as 2026-12-24, not '24.12.2026'"),
+                arguments("CH-ZH", "[ { name: Eve } ]", "19: 'date' is required"),
+                arguments("CH-ZH", "[ 2026-12-24,\n2026-12-24 ]", "20: 'date' '2026-12-24' is listed already"),
+                arguments(
+                        "CH-ZH",
+                        "[ { date: 2026-12-24,\nnmae: Eve } ]",
+                        "20: unknown key 'nmae'; did you mean 'name'?"));
+    }
+
+    static Stream<Arguments> specialDays() {
+        var day = "CH-ZH, special: [ { state: Special,\n";
+        return Stream.of(
+                arguments("CH-ZH", day + "name: x } ]", "19: 'date' is required, or 'from' and 'to'"),
+                arguments("CH-ZH", day + "from: 2026-12-24 } ]", "19: 'to' is required with 'from'"),
+                arguments("CH-ZH", day + "from: 2026-12-24, to: 2026-12-23 } ]", "20: 'to' must not be before 'from'"),
+                arguments(
+                        "CH-ZH",
+                        day + "date: 2026-12-24, to: 2026-12-25 } ]",
+                        "20: 'date' stands alone; for several days write 'from' and 'to' instead"),
+                arguments(
+                        "CH-ZH",
+                        day + "date: 2026-02-29 } ]",
+                        "20: 'date' must be a date such as 2026-12-24, not '2026-02-29'"),
+                arguments("CH-ZH", "CH-ZH, special: [ { date: 2026-12-24 } ]", "19: 'state' is required"),
+                arguments(
+                        "CH-ZH",
+                        "CH-ZH, special: [ { date: 2026-12-24, state: Spezial } ]",
+                        "19: 'state' is unknown: 'Spezial'; did you mean 'Special'?"),
+                arguments(
+                        "CH-ZH",
+                        day + "date: 2026-12-24, hours: \"8-12\" } ]",
+                        "20: 'hours' must be hours such as 08:00-18:00 or 08:00-12:00,13:00-17:00, in order, not '8-12'"),
+                arguments(
+                        "CH-ZH",
+                        "CH-ZH, special: [ { date: 2026-12-24, state: Closed, hours: \"08:00-12:00\" } ]",
+                        "19: 'hours' do not go with Closed: outside of them the service is closed anyway"),
+                arguments(
+                        "CH-ZH",
+                        day + "from: 2026-12-24, to: 2026-12-26 },\n{ date: 2026-12-26, state: Open } ]",
+                        "21: 'date' falls on the special day of line 19"),
+                arguments("CH-ZH", "CH-ZH, special: 2026-12-24", "19: 'special' must be a list"));
     }
 
     static Stream<Arguments> users() {

@@ -7,6 +7,7 @@ import io.hookline.directory.Directory.Role;
 import io.hookline.directory.Directory.Service;
 import io.hookline.event.Modality;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,9 @@ class ExampleDirectoryTest {
         assertThat(hotline.telNumber()).isEqualTo("+442079460100");
         assertThat(hotline.licence()).isEqualTo(Licence.ContactCenter);
         assertThat(hotline.modalities()).containsExactlyInAnyOrder(Modality.values());
-        assertThat(hotline.openingHours().weekly()).containsEntry("MON-FRI", "08:00-18:00");
+        assertThat(hotline.openingHours().weekly())
+                .containsEntry(DayOfWeek.FRIDAY, List.of(new OpeningHours.Span(8 * 60, 18 * 60)))
+                .doesNotContainKey(DayOfWeek.SATURDAY);
     }
 
     @Test
@@ -60,6 +63,17 @@ class ExampleDirectoryTest {
 
         assertThat(sam.tenantId()).isEqualTo(ALPINE);
         assertThat(sam.roles()).containsExactly(new Directory.Grant(Role.ServiceOwner, null, "hotline@alpine.example"));
+    }
+
+    @Test
+    void an_address_book_is_found_in_its_own_tenant_only() {
+        var customers = new Directory.AddressBook(ALPINE, "customers", "Customers", "alpine");
+
+        assertThat(directory.addressBooks(ALPINE)).containsExactly(customers);
+        assertThat(directory.addressBook(ALPINE, "Customers")).hasValue(customers);
+        assertThat(directory.addressBook(ALPINE, "custom")).isEmpty();
+        assertThat(directory.addressBook(BOREA, "customers")).isEmpty();
+        assertThat(directory.addressBooks("nobody")).isEmpty();
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.hookline.scheduler.CallContext;
 import io.hookline.scheduler.CallLimits;
 import io.hookline.scheduler.Destination;
 import io.hookline.scheduler.PlannedCall;
+import io.hookline.task.rest.TaskInformationJson;
 import io.hookline.wire.Fields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,7 +46,13 @@ final class CallReader {
                 reference(in),
                 withWorkflow ? null : priority(in),
                 limits(in, withWorkflow),
-                new CallContext(ContextReader.parameters(in), ContextReader.customer(in)));
+                context(in));
+    }
+
+    private static CallContext context(Fields in) {
+        var customer = TaskInformationJson.customer(in);
+        var parameters = TaskInformationJson.pairs(in, "customCallContextParameters");
+        return new CallContext(List.copyOf(parameters), customer == null ? Map.of() : customer);
     }
 
     private String destination(Fields in, String service) {

@@ -95,6 +95,21 @@ final class SmallDirectory implements DirectorySource {
         }
 
         @Override
+        public List<AddressBook> addressBooks(String tenantId) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<AddressBook> addressBook(String tenantId, String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<AddressBook> visibleAddressBooks(User user) {
+            return List.of();
+        }
+
+        @Override
         public boolean isSelfOrAncestor(String tenantId, String ancestor, String unit) {
             return false;
         }

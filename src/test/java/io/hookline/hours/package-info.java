@@ -1,0 +1,2 @@
+/** Tests of opening hours. */
+package io.hookline.hours;
