@@ -14,5 +14,5 @@ create table scheduler_entry (
 create index scheduler_entry_due on scheduler_entry (due_at, id) where state = 'WAITING';
 create index scheduler_entry_open on scheduler_entry (service_upn, due_at, id) where state in ('WAITING', 'IN_PROGRESS');
 create index scheduler_entry_tenant on scheduler_entry (tenant_id, id);
-create index scheduler_entry_reference on scheduler_entry (tenant_id, reference_id) where reference_id is not null;
+create index scheduler_entry_reference on scheduler_entry (tenant_id, reference_id, id) where reference_id is not null;
 create index scheduler_entry_ended on scheduler_entry (ended_at) where ended_at is not null;
