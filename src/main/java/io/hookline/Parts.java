@@ -4,10 +4,13 @@ import io.hookline.access.AccessHandler;
 import io.hookline.access.AdminKey;
 import io.hookline.access.ApiKeys;
 import io.hookline.access.jdbc.JdbcKeyStore;
+import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
+import io.hookline.contract.Definitions;
+import io.hookline.contract.rest.DefinitionsRest;
 import io.hookline.delivery.AddressGuard;
 import io.hookline.delivery.DeliveryConfig;
 import io.hookline.delivery.DnsNameResolver;
@@ -38,7 +41,6 @@ import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
 import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
-import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
 import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Catalog;
@@ -107,7 +109,7 @@ final class Parts {
         directory = closing.add(DirectoryFile.open(options.directory()));
         // The rules take the longest, so they compile while everything else starts.
         rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
-        store = closing.add(Stores.open(storeConfig(options), metrics, Parts::haltAfterDiskFault));
+        store = closing.add(Stores.open(options.storeConfig(), metrics, Parts::haltAfterDiskFault));
         var delivery = deliveryConfig();
         policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
@@ -206,12 +208,14 @@ final class Parts {
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
+        beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
         taskParts.name(beans, events, tasks, settings);
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
+        beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
         beans.put("parkedEvents", parked);
         beans.put(
                 "retention",
@@ -275,24 +279,6 @@ final class Parts {
         } catch (IllegalArgumentException wrong) {
             throw new SettingInvalid(wrong.getMessage());
         }
-    }
-
-    static StoreConfig storeConfig(HubOptions options) {
-        var settings = options.settings();
-        var url = settings.text(Setting.STORE_URL);
-        return new StoreConfig(
-                url.isEmpty() ? "jdbc:sqlite:" + options.data().resolve("hookline.db") : url,
-                orNull(settings.text(Setting.STORE_USER)),
-                orNull(settings.text(Setting.STORE_PASSWORD)),
-                options.data(),
-                orNull(settings.text(Setting.SECRET_KEY)),
-                settings.number(Setting.ACCEPT_QUEUE, 1, 10_000_000),
-                StoreConfig.BATCH_MAX,
-                StoreConfig.READERS);
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /** After a failed commit nobody knows what is on disk; a fresh start reads what is. */
