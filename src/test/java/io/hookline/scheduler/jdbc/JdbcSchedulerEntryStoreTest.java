@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hookline.problem.Refusal;
 import io.hookline.scheduler.EntryFilter;
 import io.hookline.scheduler.EntryState;
+import io.hookline.scheduler.ScheduleRetention;
 import io.hookline.scheduler.SchedulerEntry;
 import io.hookline.scheduler.SchedulerEntryStore;
 import io.hookline.scheduler.SchedulerEntryStore.Written;
@@ -24,6 +25,7 @@ import io.hookline.store.open.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -214,6 +216,26 @@ class JdbcSchedulerEntryStoreTest {
             assertThat(entries.forget(NOW, 10).join()).isZero();
             assertThat(entries.forget(NOW.plusMillis(1), 10).join()).isEqualTo(1);
             assertThat(ids(page(entries, "", 10))).containsExactly("se_2", "se_3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_sweep_takes_all_that_is_older_than_what_is_kept_in_as_many_chunks_as_it_takes(StoreKind kind) {
+        try (var under = kind.open(folder)) {
+            var entries = new JdbcSchedulerEntryStore(under.store());
+            for (int i = 0; i < 120; i++) {
+                add(under.store(), entry("se_" + i));
+                entries.change(TENANT, "se_" + i, removing(NOW)).join();
+            }
+            add(under.store(), entry("se_open"));
+            var kept = Duration.ofDays(30);
+            InstantSource early = () -> NOW.plus(kept);
+            InstantSource late = () -> NOW.plus(kept).plusMillis(1);
+
+            assertThat(new ScheduleRetention(entries, kept, early).sweep()).isZero();
+            assertThat(new ScheduleRetention(entries, kept, late).sweep()).isEqualTo(120);
+            assertThat(ids(page(entries, "", 10))).containsExactly("se_open");
         }
     }
 
