@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -24,6 +25,8 @@ final class CsvImport {
     private static final int ROWS_MAX = 50_000;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -56,17 +59,23 @@ final class CsvImport {
         }
         var columns = columns(records.next());
         var rows = new ArrayList<Row>();
-        long line = parser.getCurrentLineNumber() + 1;
         while (records.hasNext()) {
+            long end = parser.getCurrentLineNumber();
             if (rows.size() == ROWS_MAX) {
                 throw new Refusal(
                         ProblemType.TOO_LARGE,
                         "At most " + ROWS_MAX + " contacts can be imported at once; split the file.");
             }
-            rows.add(row(line, records.next(), columns));
-            line = parser.getCurrentLineNumber() + 1;
+            var record = records.next();
+            rows.add(row(end - lineBreaks(record), record, columns));
         }
         return rows;
+    }
+
+    private static long lineBreaks(CSVRecord record) {
+        return record.stream()
+                .mapToLong(cell -> LINE_BREAK.matcher(cell).results().count())
+                .sum();
     }
 
     private static List<CsvColumn> columns(CSVRecord header) {
