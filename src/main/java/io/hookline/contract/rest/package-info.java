@@ -1,0 +1,2 @@
+/** The definitions over HTTP, for importers and people. */
+package io.hookline.contract.rest;
