@@ -14,13 +14,7 @@ final class NotBuiltYet {
             "PUT /v1/scheduler-entries/{SchedulerEntryID}",
             "DELETE /v1/scheduler-entries/{SchedulerEntryID}",
             "POST /v1/outbound-call-with-workflow/scheduler-entries",
-            "PUT /v1/outbound-call-with-workflow/scheduler-entries/{SchedulerEntryID}",
-            "GET /v2/AddressBooks",
-            "GET /v2/AddressBooks/{AddressBook}/contacts",
-            "POST /v2/AddressBooks/{AddressBook}/contacts",
-            "PUT /v2/AddressBooks/{AddressBook}/contacts",
-            "POST /v2/AddressBooks/{AddressBook}/contacts/delete",
-            "POST /v2/AddressBooks/{AddressBook}/contacts/clear");
+            "PUT /v1/outbound-call-with-workflow/scheduler-entries/{SchedulerEntryID}");
 
     private NotBuiltYet() {}
 }
