@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DefinitionCoverageTest {
     static final String CONNECTOR = "/connector/apiDefinition.swagger.json";
     static final String HUB = "/openapi.json";
-    private static final Pattern VARIABLE = Pattern.compile(":(\\w+)");
+    private static final Pattern VARIABLE = Pattern.compile("(?<=/):(\\w+)");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private HubUnderTest hub;
