@@ -63,6 +63,7 @@ final class Hub implements AutoCloseable {
 
     @Override
     public void close() {
+        parts.endWaiting();
         front.drain();
         routes.stop();
         front.close();

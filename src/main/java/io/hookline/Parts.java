@@ -8,8 +8,6 @@ import io.hookline.access.rest.KeysRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
-import io.hookline.contract.Definitions;
-import io.hookline.contract.rest.DefinitionsRest;
 import io.hookline.delivery.AddressGuard;
 import io.hookline.delivery.DeliveryConfig;
 import io.hookline.delivery.DnsNameResolver;
@@ -24,6 +22,9 @@ import io.hookline.hours.ServiceCheck;
 import io.hookline.hours.rest.OpeningHoursRest;
 import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
+import io.hookline.ingest.AcceptStore;
+import io.hookline.ingest.Announcer;
+import io.hookline.ingest.ParkedEvents;
 import io.hookline.ingest.Retention;
 import io.hookline.ingest.follow.Following;
 import io.hookline.ingest.jdbc.JdbcAcceptStore;
@@ -39,6 +40,7 @@ import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
+import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Catalog;
 import io.hookline.trigger.CatalogPolling;
 import io.hookline.trigger.Emitting;
@@ -57,6 +59,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -88,7 +91,12 @@ final class Parts {
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
     private final AddressGuard guard;
+    private final AcceptStore tasks;
+    private final TaskParts taskParts;
+    private final JdbcParkedStore parkedStore;
     private final AcceptEvents events;
+    private final ParkedEvents parked;
+    private final Announcer announcer;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     private Parts(HubOptions options, Closing closing) {
@@ -122,7 +130,15 @@ final class Parts {
                         clock),
                 delivery);
         closing.add(CatalogPolling.start(catalog, CatalogPolling.PERIOD));
+        tasks = new JdbcAcceptStore(store);
+        taskParts =
+                closing.add(new TaskParts(store, directory, policies.permission(), settings, this::announce, clock));
         events = acceptEvents();
+        parkedStore = new JdbcParkedStore(store, clock);
+        parked = events.parkedEvents(parkedStore);
+        ExecutorService announcing = Executors.newSingleThreadExecutor(Threads.named("announcer"));
+        closing.add(announcing::shutdown);
+        announcer = new Announcer(parked, announcing);
         nameBeans(new Registrar(
                 subscriptions,
                 catalog,
@@ -148,15 +164,21 @@ final class Parts {
                 Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("after-commit"));
         closing.add(afterCommit::shutdown);
         return new AcceptEvents(
-                new JdbcAcceptStore(store),
+                tasks,
                 policies.emission(),
                 new Emitting(directory, policies.emission(), policies.permission(), clock),
                 catalog::snapshot,
                 catalog::refresh,
                 dispatcher,
                 clock,
+                taskParts::committed,
                 afterCommit,
                 metrics);
+    }
+
+    /** Later than its announcer in the order of building, because everything that announces comes before it. */
+    private void announce(List<Announcement> announcements) {
+        announcer.accept(announcements);
     }
 
     private Rights rights() {
@@ -185,12 +207,11 @@ final class Parts {
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
-        var parkedStore = new JdbcParkedStore(store, clock);
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
+        taskParts.name(beans, events, tasks, settings);
         beans.put("metricsRest", new MetricsRest(metrics));
-        beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
-        beans.put("parkedEvents", events.parkedEvents(parkedStore));
+        beans.put("parkedEvents", parked);
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
@@ -233,6 +254,11 @@ final class Parts {
     /** What the route files may name. */
     Map<String, Object> beans() {
         return beans;
+    }
+
+    /** Lets nobody wait for something to happen any more: the hub is about to finish what is under way. */
+    void endWaiting() {
+        taskParts.close();
     }
 
     void close(Duration drain) {

@@ -78,6 +78,7 @@ class ArchitectureTest {
         may(
                 "ingest.rest",
                 "ingest",
+                "task.rest",
                 "trigger",
                 "access",
                 "delivery.rest",
@@ -89,6 +90,34 @@ class ArchitectureTest {
                 "problem");
         may("contract", "access", "delivery", "event", "problem", "trigger", "wire");
         may("contract.rest", "contract", "http");
+        may("task.rest", "task", "event", "wire");
+        may("action", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
+        may(
+                "action.rest",
+                "action",
+                "task",
+                "task.rest",
+                "event",
+                "directory",
+                "ingest",
+                "access",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
+        may("assistant", "event", "task", "directory", "trigger", "wire", "problem");
+        may("assistant.jdbc", "assistant", "event", "task", "trigger", "ingest", "ingest.jdbc", "store");
+        may(
+                "assistant.rest",
+                "assistant",
+                "task",
+                "directory",
+                "event",
+                "access",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
         may("demo", "event", "wire");
     }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 final class NotBuiltYet {
     /** Method and path as the definition has them. */
     static final Set<String> OPERATIONS = Set.of(
-            "PUT /v1/tasks/{taskId}",
             "GET /v1/tasks/users-for-preferred-routing",
             "GET /v1/scheduler-entries/service-contacts",
             "GET /v1/scheduler-entries/distribution-priorities",
@@ -16,18 +15,12 @@ final class NotBuiltYet {
             "DELETE /v1/scheduler-entries/{SchedulerEntryID}",
             "POST /v1/outbound-call-with-workflow/scheduler-entries",
             "PUT /v1/outbound-call-with-workflow/scheduler-entries/{SchedulerEntryID}",
-            "GET /v1/ExternalTasks/service-contacts",
-            "GET /v1/ExternalTasks/distribution-priorities",
-            "POST /v1/ExternalTasks",
-            "DELETE /v1/ExternalTasks/{externalTaskId}",
             "GET /v2/AddressBooks",
             "GET /v2/AddressBooks/{AddressBook}/contacts",
             "POST /v2/AddressBooks/{AddressBook}/contacts",
             "PUT /v2/AddressBooks/{AddressBook}/contacts",
             "POST /v2/AddressBooks/{AddressBook}/contacts/delete",
-            "POST /v2/AddressBooks/{AddressBook}/contacts/clear",
-            "GET /v1/virtual-assistant/{serviceSessionId}/transcriptionData/{dataType}",
-            "GET /v1/diagnostics/testconnection");
+            "POST /v2/AddressBooks/{AddressBook}/contacts/clear");
 
     private NotBuiltYet() {}
 }

@@ -89,4 +89,38 @@ class PathTricksTest {
         assertThat(RawHttp.send(hub.port(), method, "/v1/triggers/tasks/x1").status())
                 .isIn(400, 401, 405, 501);
     }
+
+    /** An encoded separator is part of a value: with every right, no path with one is taken for the path without. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/hub%2fv1%2fkeys",
+                "/hub%2Fv1/keys",
+                "/hub/v1%2fkeys",
+                "/hub/v1/keys%2f",
+                "/hub/v1/keys%3bx",
+                "/hub/v1/keys%2fx",
+                "/hub%5cv1%5ckeys",
+                "/hub/v1/%256beys",
+                "/metrics%2f",
+                "/metrics%3f",
+                "/health/live%2fx",
+                "/v2%2fAddressBooks",
+                "/V2/AddressBooks%2Fcustomers%2Fcontacts",
+                "/hub/v1/address-books%2fcustomers/contacts"
+            })
+    void an_encoded_separator_leads_nowhere(String path) {
+        assertThat(RawHttp.send(hub.port(), "GET", path, hub.adminKey()).status())
+                .isEqualTo(404);
+        assertThat(RawHttp.send(hub.port(), "GET", path).status()).isEqualTo(401);
+    }
+
+    @Test
+    void an_encoded_separator_does_not_carry_a_request_over_to_a_stronger_right() {
+        var key = hub.keyOf("sam.owner@alpine.example");
+
+        for (var path : new String[] {"/hub/v1/x%2f..%2frules", "/hub/v1/events%2f..%2f..%2f..%2fmetrics"}) {
+            assertThat(RawHttp.send(hub.port(), "GET", path, key).status()).isEqualTo(400);
+        }
+    }
 }

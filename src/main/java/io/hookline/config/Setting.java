@@ -25,6 +25,7 @@ public enum Setting {
     DELIVERY_SLOTS_TOTAL("hookline.delivery.slots-total", "1024"),
     DELIVERY_POLL("hookline.delivery.poll-millis", "500"),
     DELIVERY_CERTIFICATES("hookline.delivery.trusted-certificates", ""),
+    EXTERNAL_TASKS_ALIKE("hookline.external-tasks.alike-per-minute", "20"),
     RETENTION("hookline.retention", "30d"),
     QUEUE_LOG("hookline.ingest.queue-log", ""),
     QUEUE_LOG_TENANT("hookline.ingest.queue-log.tenant", ""),

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -67,6 +68,11 @@ public final class HttpFront {
     public VertxPlatformHttpRouter camelRouter() {
         var bodies = BodyHandler.create(false).setBodyLimit(bodyBytesMax);
         return new VertxPlatformHttpRouter(null, vertx, router, ROUTER_NAME) {
+            @Override
+            public Route route(String path) {
+                return PathPattern.apply(super.route(path));
+            }
+
             @Override
             public Handler<RoutingContext> bodyHandler() {
                 return ctx -> {
@@ -153,6 +159,11 @@ public final class HttpFront {
 
     private static void answer(HttpServerResponse response, Problem problem, String traceId) {
         if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // part of a good answer is out already; only a broken connection tells the caller that the rest is missing
+            response.reset();
             return;
         }
         if (problem.retryAfterSeconds() != null) {

@@ -9,6 +9,7 @@ import io.hookline.problem.Problem.Violation;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
 import io.hookline.store.StoreFault;
+import io.hookline.task.Task;
 import io.hookline.task.TaskKey;
 import io.hookline.trigger.Emitting;
 import io.hookline.trigger.Subscriptions;
@@ -16,13 +17,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +48,7 @@ public final class AcceptEvents {
     private final Runnable refreshSubscriptions;
     private final Dispatcher dispatcher;
     private final InstantSource clock;
+    private final Consumer<Task> committed;
     private final Executor executor;
     private final Counter accepted;
     private final Counter emitted;
@@ -52,6 +57,7 @@ public final class AcceptEvents {
     /**
      * @param subscriptions the newest catalog of this process
      * @param refreshSubscriptions reads the catalog from the store; called when a commit saw a newer one
+     * @param committed is told the newest state of each task of a call after its commit; must be quick and never throw
      * @param executor runs what follows a commit; must not be the caller's or the store's own thread
      */
     public AcceptEvents(
@@ -62,6 +68,7 @@ public final class AcceptEvents {
             Runnable refreshSubscriptions,
             Dispatcher dispatcher,
             InstantSource clock,
+            Consumer<Task> committed,
             Executor executor,
             MeterRegistry metrics) {
         this.store = store;
@@ -71,6 +78,7 @@ public final class AcceptEvents {
         this.refreshSubscriptions = refreshSubscriptions;
         this.dispatcher = dispatcher;
         this.clock = clock;
+        this.committed = committed;
         this.executor = executor;
         this.accepted = metrics.counter("hookline.events.accepted");
         this.emitted = metrics.counter("hookline.emissions.told");
@@ -82,7 +90,12 @@ public final class AcceptEvents {
      * {@link Refusal} (an id used before for another body, or the store is not available), and then nothing is stored.
      */
     public CompletionStage<List<Receipt>> accept(List<ArrivingEvent> events) {
-        var call = new Call(events);
+        return accept(events, Conditions.NONE);
+    }
+
+    /** The same if the tasks and the tenant are as the conditions demand; else nothing is stored, and a refusal says why. */
+    public CompletionStage<List<Receipt>> accept(List<ArrivingEvent> events, Conditions conditions) {
+        var call = new Call(events, conditions);
         decideAndCommit(call);
         return call.answer;
     }
@@ -101,8 +114,12 @@ public final class AcceptEvents {
         var slots = new Slots(dispatcher);
         var locked = tasks.lock(keys);
         try {
-            request = decide(open, lineages, slots);
+            keys.forEach(key -> check(key, call.conditions));
+            request = decide(open, lineages, slots, call.conditions.admission());
             commit = store.accept(request);
+        } catch (TurnedDown refused) {
+            call.answer.completeExceptionally(refused.refusal);
+            return;
         } catch (RuntimeException fault) {
             slots.releaseAll();
             keys.forEach(tasks::forget);
@@ -122,7 +139,30 @@ public final class AcceptEvents {
                 executor);
     }
 
-    private AcceptStore.Request decide(List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots) {
+    /** What is remembered may be older than what another node has stored, and nobody must be turned down for that. */
+    private void check(TaskKey key, Conditions conditions) {
+        try {
+            conditions.guard().check(tasks.get(key).task());
+        } catch (Refusal refusal) {
+            if (!tasks.renew(key)) {
+                throw new TurnedDown(refusal);
+            }
+            check(key, conditions);
+        }
+    }
+
+    private static final class TurnedDown extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Refusal refusal;
+
+        TurnedDown(Refusal refusal) {
+            super(null, null, false, false);
+            this.refusal = refusal;
+        }
+    }
+
+    private AcceptStore.Request decide(
+            List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots, Admission admission) {
         var snapshot = subscriptions.get();
         var bases = new HashMap<TaskKey, Long>();
         var decided = new ArrayList<Decided>(open.size());
@@ -134,7 +174,8 @@ public final class AcceptEvents {
             tasks.put(item.task(), new LiveTasks.Entry(decision.after(), entry.lineage()));
             decided.add(decision);
         }
-        return new AcceptStore.Request(decided, bases, snapshot.version(), clock.instant(), dispatcher.leaseUntil());
+        return new AcceptStore.Request(
+                decided, bases, snapshot.version(), clock.instant(), dispatcher.leaseUntil(), admission);
     }
 
     private void proceed(
@@ -152,6 +193,8 @@ public final class AcceptEvents {
             } else if (outcome instanceof Outcome.Seen seen) {
                 seen.earlier().forEach((place, earlier) -> settle(open.get(place), earlier));
                 again(call);
+            } else if (outcome instanceof Outcome.Full full) {
+                call.answer.completeExceptionally(new Refusal(full.problem()));
             } else if (outcome instanceof Outcome.Stale stale) {
                 if (stale.catalogChanged()) {
                     refreshSubscriptions.run();
@@ -201,7 +244,14 @@ public final class AcceptEvents {
             }
         }
         accepted.increment(open.size());
+        newest(request).forEach(committed);
         call.finish();
+    }
+
+    private static Collection<Task> newest(AcceptStore.Request request) {
+        var newest = new LinkedHashMap<String, Task>();
+        request.events().forEach(decided -> newest.put(decided.taskKey(), decided.after()));
+        return newest.values();
     }
 
     /** An event that was accepted before gets its first answer, unless it now says something else. */

@@ -1,6 +1,7 @@
 package io.hookline.ingest;
 
 import io.hookline.delivery.LeasedDelivery;
+import io.hookline.problem.Problem;
 import io.hookline.task.Task;
 import io.hookline.task.TaskKey;
 import java.time.Instant;
@@ -25,8 +26,15 @@ public interface AcceptStore {
      * @param bases version of each task on which the decisions rest; 0 for a task never seen
      * @param catalogVersion version of the subscriptions on which they rest
      * @param leaseUntil epoch milliseconds until which deliveries with a reserved slot are leased to this process
+     * @param admission a limit that the new task of the request must fit under, or null
      */
-    record Request(List<Decided> events, Map<TaskKey, Long> bases, long catalogVersion, Instant at, long leaseUntil) {}
+    record Request(
+            List<Decided> events,
+            Map<TaskKey, Long> bases,
+            long catalogVersion,
+            Instant at,
+            long leaseUntil,
+            Admission admission) {}
 
     /** What became of a request. */
     sealed interface Outcome {
@@ -35,6 +43,9 @@ public interface AcceptStore {
 
         /** Nothing was stored: something else was committed first. Decide again. */
         record Stale(boolean catalogChanged) implements Outcome {}
+
+        /** Nothing was stored: a limit is reached. */
+        record Full(Problem problem) implements Outcome {}
 
         /** Nothing was stored: these events, by place in the request, were accepted before. */
         record Seen(Map<Integer, Earlier> earlier) implements Outcome {}

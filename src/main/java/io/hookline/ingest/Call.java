@@ -11,13 +11,15 @@ import java.util.concurrent.CompletableFuture;
 /** One call to accept events, over all its tries. Used by one thread at a time. */
 final class Call {
     final CompletableFuture<List<Receipt>> answer = new CompletableFuture<>();
+    final Conditions conditions;
     int tries;
 
     private final List<Item> all = new ArrayList<>();
     private final List<Item> items = new ArrayList<>();
     private final List<Item> repeats = new ArrayList<>();
 
-    Call(List<ArrivingEvent> events) {
+    Call(List<ArrivingEvent> events, Conditions conditions) {
+        this.conditions = conditions;
         var first = new HashMap<List<String>, Item>();
         var violations = new ArrayList<Violation>();
         for (int i = 0; i < events.size(); i++) {

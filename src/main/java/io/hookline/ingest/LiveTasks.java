@@ -59,6 +59,16 @@ final class LiveTasks {
         return entry;
     }
 
+    /** Reads a task anew if the store has a newer state than is remembered; true when it had. Call it with the task locked. */
+    boolean renew(TaskKey key) {
+        var stored = store.task(key);
+        if (stored.isEmpty() || stored.get().version() <= get(key).task().version()) {
+            return false;
+        }
+        entries.put(key, new Entry(stored.get(), new Object()));
+        return true;
+    }
+
     /** Remembers the state after an event; call it with the task locked. */
     void put(TaskKey key, Entry entry) {
         entries.put(key, entry);

@@ -8,6 +8,7 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method does not fit the path"),
     CONFLICT("conflict", 409, "The request contradicts the present state"),
+    TASK_ENDED("task-ended", 409, "The task has ended"),
     DUPLICATE_EVENT("duplicate-event", 409, "The same event was accepted before with another body"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody else changed it first"),
     PRECONDITION_REQUIRED("precondition-required", 428, "The request must say which version it changes"),

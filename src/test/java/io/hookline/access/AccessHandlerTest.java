@@ -91,19 +91,14 @@ class AccessHandlerTest {
                 "/hub/v1/./keys",
                 "/hub/v1/%6beys",
                 "/%68ub/v1/keys",
-                "/hub%2fv1%2fkeys",
-                "/hub%2Fv1/keys",
-                "/hub%5cv1/keys",
                 "/hub\\v1\\keys",
                 "/hub/v1/keys;a=b",
                 "/health/live;/../hub/v1/keys",
-                "/hub/v1/keys%3b",
                 "/hub/v1/keys%00",
                 "/hub/v1/keys%0d%0aX: y",
                 "/hub/v1/keys%",
                 "/hub/v1/keys%4",
                 "/hub/v1/keys%zz",
-                "/hub/v1/%256beys",
                 "/hub/v1/keys/.",
                 "/hub/v1/keys/..",
                 "/v1/triggers/tasks/%2e%2e/%2e%2e"
@@ -139,6 +134,7 @@ class AccessHandlerTest {
                 "/hub/v1/tasks/t-1001/parameters/Language?changedSince=2026-03-02T08:00:00Z&wait=30s",
                 "/hub/v1/tasks/call%20%C3%A4%20%2B41/parameters/a_b~c",
                 "/v1/AddressBooks/customers/contacts/1234.5678@pbx,(2)",
+                "/hub/v1/address-books/customers/contacts/A%2Fb%5Cc%3Bd%25%40pbx",
                 "/hub/v1/events/?after=a%2Fb;c"
             })
     void honest_paths_pass_with_a_key(String path) {

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Applies the accept calls of one batch. Order of locks: catalog, then tasks sorted by key, as everywhere. A call whose
+ * Applies the accept calls of one batch. Order of locks: catalog, count of external
+ * tasks, then tasks sorted by key, as everywhere. A call whose
  * decisions rest on a state that is no longer the newest is answered Stale and leaves nothing behind.
  */
 final class AcceptWrite implements BatchWrite<Request, Outcome> {
@@ -44,12 +45,13 @@ final class AcceptWrite implements BatchWrite<Request, Outcome> {
     @Override
     public List<Outcome> apply(Tx tx, List<Request> requests) throws SQLException {
         long catalog = Catalogs.lockVersion(tx);
+        var admissions = Admissions.lock(tx, requests);
         var versions = TaskRows.lock(tx, taskKeys(requests));
         var known = EventRows.find(tx, dedupKeys(requests));
         var batch = new Batch(tx);
         var outcomes = new ArrayList<Outcome>(requests.size());
         for (var request : requests) {
-            outcomes.add(judge(request, catalog, versions, known, batch));
+            outcomes.add(judge(request, catalog, admissions, versions, known, batch));
         }
         var stored = batch.write();
         return outcomes.stream()
@@ -58,8 +60,14 @@ final class AcceptWrite implements BatchWrite<Request, Outcome> {
     }
 
     /** The refusal of a call, or null when it was added to the batch. */
-    private Outcome judge(
-            Request request, long catalog, Map<String, Long> versions, Map<String, Earlier> known, Batch batch) {
+    private static Outcome judge(
+            Request request,
+            long catalog,
+            Admissions admissions,
+            Map<String, Long> versions,
+            Map<String, Earlier> known,
+            Batch batch)
+            throws SQLException {
         if (request.catalogVersion() != catalog) {
             return new Outcome.Stale(true);
         }
@@ -78,6 +86,11 @@ final class AcceptWrite implements BatchWrite<Request, Outcome> {
                 return new Outcome.Stale(false);
             }
         }
+        var full = admissions.refusal(request);
+        if (full.isPresent()) {
+            return new Outcome.Full(full.get());
+        }
+        admissions.add(request);
         for (var decided : request.events()) {
             versions.put(decided.taskKey(), decided.version());
             known.put(Keys.dedup(decided), new Earlier(decided.bodyHash(), decided.receipt()));

@@ -1,11 +1,13 @@
 package io.hookline.ingest.jdbc;
 
+import io.hookline.event.Modality;
 import io.hookline.ingest.AcceptStore.Request;
 import io.hookline.ingest.Decided;
 import io.hookline.ingest.Frozen;
 import io.hookline.store.Dialect;
 import io.hookline.store.Tx;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +22,12 @@ final class TaskRows {
             "insert into task (task_key, tenant_id, version, updated_at, ended, parked_events, body)"
                     + " values (?, '', 0, 0, 0, 0, ?) on conflict (task_key) do nothing";
     private static final String SAVE =
-            "insert into task (task_key, tenant_id, version, updated_at, ended, parked_events, body)"
-                    + " values (?, ?, ?, ?, ?, ?, ?) on conflict (task_key) do update set tenant_id = excluded.tenant_id,"
+            "insert into task (task_key, tenant_id, version, updated_at, ended, parked_events, body, external_since,"
+                    + " likeness) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (task_key) do update set tenant_id = excluded.tenant_id,"
                     + " version = excluded.version, updated_at = excluded.updated_at, ended = excluded.ended,"
-                    + " parked_events = task.parked_events + excluded.parked_events, body = excluded.body";
+                    + " parked_events = task.parked_events + excluded.parked_events, body = excluded.body,"
+                    + " external_since = coalesce(task.external_since, excluded.external_since),"
+                    + " likeness = coalesce(task.likeness, excluded.likeness)";
 
     private TaskRows() {}
 
@@ -68,10 +72,14 @@ final class TaskRows {
     static void save(Tx tx, List<Request> requests) throws SQLException {
         var last = new TreeMap<String, Decided>();
         var parked = new LinkedHashMap<String, Integer>();
+        var likenesses = new HashMap<String, String>();
         for (var request : requests) {
             for (var decided : request.events()) {
                 last.put(decided.taskKey(), decided);
                 parked.merge(decided.taskKey(), decided.parked() == null ? 0 : 1, Integer::sum);
+                if (request.admission() != null) {
+                    likenesses.put(decided.taskKey(), request.admission().likeness());
+                }
             }
         }
         long now = requests.get(0).at().toEpochMilli();
@@ -85,6 +93,12 @@ final class TaskRows {
             save.setInt(5, task.ended() ? 1 : 0);
             save.setInt(6, parked.get(entry.getKey()));
             save.setBytes(7, Frozen.freeze(task));
+            if (task.modality() == Modality.EXTERNAL_TASK) {
+                save.setLong(8, now);
+            } else {
+                save.setNull(8, Types.BIGINT);
+            }
+            save.setString(9, likenesses.get(entry.getKey()));
             save.addBatch();
         }
         save.executeBatch();

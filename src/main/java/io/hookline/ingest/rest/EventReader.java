@@ -8,8 +8,11 @@ import io.hookline.event.Modality;
 import io.hookline.event.Parameter;
 import io.hookline.event.UserRef;
 import io.hookline.event.WorkflowEvent;
+import io.hookline.ingest.ActionSource;
 import io.hookline.ingest.ArrivingEvent;
+import io.hookline.ingest.CanonicalEvent;
 import io.hookline.problem.Problem.Violation;
+import io.hookline.task.rest.TaskInformationJson;
 import io.hookline.wire.Fields;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +43,11 @@ final class EventReader {
         }
         var id = Ids.required(in, "id");
         var source = Ids.required(in, "source");
+        if (source != null && source.startsWith(ActionSource.PREFIX)) {
+            in.violate(
+                    "source",
+                    "must not begin with '" + ActionSource.PREFIX + "', which marks what actions of the API did");
+        }
         var occurredAt = in.instant("occurredAt");
         var activity = activity(in);
         var taskId = Ids.required(in, "taskId");
@@ -113,7 +121,7 @@ final class EventReader {
             return null;
         }
         var name = object.requiredText("name", NAME_MAX);
-        if (name != null && !name.isBlank() && !Ids.isParameterName(name)) {
+        if (name != null && !name.isBlank() && !TaskInformationJson.isParameterName(name)) {
             object.violate("name", "must consist of letters, digits, '_', '-' and '.' only");
         }
         var value = object.text("value", VALUE_MAX);

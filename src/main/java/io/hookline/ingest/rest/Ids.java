@@ -18,16 +18,6 @@ final class Ids {
         return text == null || text.isBlank() ? null : plain(in, name, text);
     }
 
-    static boolean isParameterName(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isLetterOrDigit(c) && c != '_' && c != '-' && c != '.') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static String plain(Fields in, String name, String text) {
         for (int i = 0; text != null && i < text.length(); i++) {
             // NUL has been refused by the reading of texts already

@@ -5,9 +5,9 @@ import io.hookline.event.Modality;
 import io.hookline.event.TaskFields;
 import io.hookline.event.Token;
 import io.hookline.event.WorkflowEvent;
+import io.hookline.task.rest.TaskInformationJson;
 import io.hookline.wire.Fields;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,7 +17,6 @@ final class TaskReader {
     private static final int TEXT_MAX = 1000;
     private static final int MESSAGE_MAX = 100_000;
     private static final int VALUE_MAX = 8000;
-    private static final int LIST_MAX = 200;
 
     private TaskReader() {}
 
@@ -30,7 +29,7 @@ final class TaskReader {
                 put(task, name, value(in, name, type));
             }
         });
-        put(task, TaskFields.TASK_INFORMATION, nested(in, TaskFields.TASK_INFORMATION, TaskReader::information));
+        put(task, TaskFields.TASK_INFORMATION, nested(in, TaskFields.TASK_INFORMATION, TaskInformationJson::read));
         in.done();
         return Collections.unmodifiableMap(task);
     }
@@ -49,45 +48,6 @@ final class TaskReader {
                 : name.equals("updatedParameterValue") ? VALUE_MAX : TEXT_MAX;
     }
 
-    private static Map<String, Object> information(Fields in) {
-        var information = new TreeMap<String, Object>();
-        put(information, "customer", nested(in, "customer", TaskReader::customer));
-        put(information, "customContextParameters", pairs(in, "customContextParameters"));
-        put(
-                information,
-                "preferredUsers",
-                given(in.objects("preferredUsers", TaskFields.PREFERRED_USERS_MAX, TaskReader::preferredUser)));
-        return information;
-    }
-
-    private static Map<String, Object> customer(Fields in) {
-        var customer = new TreeMap<String, Object>();
-        for (var name : TaskFields.CUSTOMER) {
-            put(customer, name, in.text(name, TEXT_MAX));
-        }
-        put(customer, TaskFields.TEL_NUMBERS, pairs(in, TaskFields.TEL_NUMBERS));
-        put(customer, TaskFields.CUSTOM_FIELDS, pairs(in, TaskFields.CUSTOM_FIELDS));
-        return customer;
-    }
-
-    private static List<Map<String, Object>> pairs(Fields in, String name) {
-        return given(in.objects(name, LIST_MAX, pair -> {
-            var read = new TreeMap<String, Object>();
-            put(read, "name", pair.requiredText("name", TEXT_MAX));
-            put(read, "value", pair.text("value", VALUE_MAX));
-            pair.done();
-            return read;
-        }));
-    }
-
-    private static Map<String, Object> preferredUser(Fields in) {
-        var user = new TreeMap<String, Object>();
-        put(user, "upn", in.requiredText("upn", TEXT_MAX));
-        put(user, "priority", in.number("priority", 1, 99));
-        in.done();
-        return user;
-    }
-
     private static Map<String, Object> nested(Fields in, String name, Function<Fields, Map<String, Object>> reader) {
         var object = in.object(name);
         if (object == null) {
@@ -96,10 +56,6 @@ final class TaskReader {
         var read = reader.apply(object);
         object.done();
         return read.isEmpty() ? null : read;
-    }
-
-    private static <T> List<T> given(List<T> list) {
-        return list.isEmpty() ? null : list;
     }
 
     private static void put(Map<String, Object> map, String name, Object value) {

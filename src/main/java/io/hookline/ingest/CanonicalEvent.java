@@ -1,9 +1,8 @@
-package io.hookline.ingest.rest;
+package io.hookline.ingest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hookline.event.Token;
 import io.hookline.event.WorkflowEvent;
-import io.hookline.ingest.ArrivingEvent;
 import io.hookline.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Writes an event in the one form in which it is kept and compared. Field by field, because every event passes here. */
-final class CanonicalEvent {
+public final class CanonicalEvent {
     private CanonicalEvent() {}
 
     /** A time that the hub made up is kept but not compared, otherwise no repeat would be equal. */
-    static ArrivingEvent of(WorkflowEvent event, boolean timeGiven) {
+    public static ArrivingEvent of(WorkflowEvent event, boolean timeGiven) {
         var canonical = write(event, true);
         var compared = timeGiven ? canonical : write(event, false);
         return new ArrivingEvent(event, canonical, sha256(compared));

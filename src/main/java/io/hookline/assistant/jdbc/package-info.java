@@ -1,0 +1,2 @@
+/** Transcriptions over the hub's store. */
+package io.hookline.assistant.jdbc;

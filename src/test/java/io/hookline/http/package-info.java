@@ -1,0 +1,2 @@
+/** Tests of the HTTP edge. */
+package io.hookline.http;
