@@ -70,7 +70,7 @@ class ArchitectureTest {
         may("access.jdbc", "access", "store");
         may("delivery.jdbc", "delivery", "store", "wire", "problem");
         may("trigger.jdbc", "trigger", "store", "problem");
-        may("ingest.jdbc", "ingest", "event", "task", "trigger", "delivery", "delivery.jdbc", "store");
+        may("ingest.jdbc", "ingest", "event", "task", "trigger", "delivery", "delivery.jdbc", "store", "problem");
         may("access.rest", "access", "policy.permission", "http", "wire", "problem");
         may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");
         may("delivery.rest", "delivery", "access", "http", "wire", "problem");
