@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The table of calls in {@code contract/calls.yaml}, with what earlier calls answered filled in for {@code {{name}}}. */
+/** The table of calls of one definition, with what earlier calls answered filled in for {@code {{name}}}. */
 final class ContractCalls {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -26,9 +26,9 @@ final class ContractCalls {
     private final JsonNode table;
 
     /** @param values what placeholders stand for before any call */
-    ContractCalls(Map<String, String> values) {
+    ContractCalls(String resource, Map<String, String> values) {
         this.values.putAll(values);
-        try (var in = ContractCalls.class.getResourceAsStream("/contract/calls.yaml")) {
+        try (var in = ContractCalls.class.getResourceAsStream(resource)) {
             var settings =
                     LoadSettings.builder().setMaxAliasesForCollections(500).build();
             table = Json.MAPPER.valueToTree(new Load(settings).loadFromInputStream(in));
@@ -178,6 +178,16 @@ final class ContractCalls {
                                     : List.of(parameter.getValue().asText()))
                             .stream().map(value -> Map.entry(parameter.getKey(), calls.filled(value))))
                     .toList();
+        }
+
+        /** Headers beside those that every call has. */
+        Map<String, String> headers(ContractCalls calls) {
+            var headers = new HashMap<String, String>();
+            row.path("headers")
+                    .properties()
+                    .forEach(header -> headers.put(
+                            header.getKey(), calls.filled(header.getValue().asText())));
+            return headers;
         }
 
         String queryString(ContractCalls calls) {

@@ -52,6 +52,7 @@ final class ContractJudge {
     List<String> request(Sent sent) {
         var request = new SimpleRequest.Builder(Method.valueOf(sent.method()), sent.path());
         sent.query().forEach(pair -> request.withQueryParam(pair.getKey(), valuesOf(sent, pair.getKey())));
+        sent.headers().forEach(request::withHeader);
         if (sent.key() != null) {
             request.withHeader("X-API-Key", sent.key());
         }
@@ -142,5 +143,11 @@ final class ContractJudge {
      * @param key null when none was sent
      * @param body null when there was none
      */
-    record Sent(String method, String path, List<Map.Entry<String, String>> query, String key, byte[] body) {}
+    record Sent(
+            String method,
+            String path,
+            List<Map.Entry<String, String>> query,
+            Map<String, String> headers,
+            String key,
+            byte[] body) {}
 }
