@@ -1,6 +1,7 @@
 package io.hookline;
 
 import io.hookline.cli.KeyCommand;
+import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCheckCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
@@ -37,6 +38,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new StartCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
+                .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
         return command.setExecutionExceptionHandler(Hookline::explain);
     }

@@ -4,10 +4,13 @@ import io.hookline.access.AccessHandler;
 import io.hookline.access.AdminKey;
 import io.hookline.access.ApiKeys;
 import io.hookline.access.jdbc.JdbcKeyStore;
+import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
+import io.hookline.contract.Definitions;
+import io.hookline.contract.rest.DefinitionsRest;
 import io.hookline.delivery.AddressGuard;
 import io.hookline.delivery.DeliveryConfig;
 import io.hookline.delivery.DnsNameResolver;
@@ -206,11 +209,13 @@ final class Parts {
                 "deliveriesRest",
                 new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
         beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
+        beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
         taskParts.name(beans, events, tasks, settings);
         beans.put("metricsRest", new MetricsRest(metrics));
+        beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
         beans.put("parkedEvents", parked);
         beans.put(
                 "retention",

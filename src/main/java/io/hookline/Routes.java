@@ -2,8 +2,6 @@ package io.hookline;
 
 import io.hookline.access.AccessHandler;
 import io.hookline.config.Setting;
-import io.hookline.contract.Definitions;
-import io.hookline.contract.rest.ContractRest;
 import io.hookline.http.BaseUrl;
 import io.hookline.http.HttpFront;
 import io.hookline.http.ReadRequest;
@@ -40,7 +38,6 @@ final class Routes {
         main.bind("writeAnswer", new WriteAnswer());
         main.bind("refuseWithProblem", new RefuseWithProblem());
         main.bind("ingestTrouble", new IngestTrouble());
-        main.bind("contractRest", new ContractRest(new Definitions()));
         parts.beans().forEach(main::bind);
     }
 

@@ -88,8 +88,6 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
-        may("contract", "access", "delivery", "event", "problem", "trigger", "wire");
-        may("contract.rest", "contract", "http");
         may("task.rest", "task", "event", "wire");
         may("action", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
         may(
@@ -118,6 +116,8 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("contract", "access", "assistant", "delivery", "event", "problem", "trigger", "wire");
+        may("contract.rest", "contract", "http");
         may("demo", "event", "wire");
     }
 

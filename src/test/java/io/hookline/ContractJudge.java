@@ -52,12 +52,13 @@ final class ContractJudge {
     List<String> request(Sent sent) {
         var request = new SimpleRequest.Builder(Method.valueOf(sent.method()), sent.path());
         sent.query().forEach(pair -> request.withQueryParam(pair.getKey(), valuesOf(sent, pair.getKey())));
-        sent.headers().forEach(request::withHeader);
+        sent.headers().forEach((name, value) -> request.withHeader(name, value));
         if (sent.key() != null) {
             request.withHeader("X-API-Key", sent.key());
         }
         if (sent.body() != null) {
-            request.withContentType("application/json").withBody(sent.body());
+            request.withContentType(sent.headers().getOrDefault(Sent.TYPE, "application/json"))
+                    .withBody(sent.body());
         }
         return errors(validator.validateRequest(request.build()));
     }
@@ -149,5 +150,8 @@ final class ContractJudge {
             List<Map.Entry<String, String>> query,
             Map<String, String> headers,
             String key,
-            byte[] body) {}
+            byte[] body) {
+        /** The header without which a body is JSON. */
+        static final String TYPE = "Content-Type";
+    }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DefinitionCoverageTest {
     static final String CONNECTOR = "/connector/apiDefinition.swagger.json";
     static final String HUB = "/openapi.json";
-    private static final Pattern VARIABLE = Pattern.compile(":(\\w+)");
+    private static final Pattern VARIABLE = Pattern.compile("(?<=/):(\\w+)");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private HubUnderTest hub;
@@ -63,8 +63,9 @@ class DefinitionCoverageTest {
 
     @Test
     void what_is_not_built_yet_is_promised_and_really_not_there() {
-        assertThat(promised).containsAll(NotBuiltYet.OPERATIONS);
-        assertThat(routes).doesNotContainAnyElementsOf(NotBuiltYet.OPERATIONS);
+        assertThat(NotBuiltYet.OPERATIONS)
+                .allSatisfy(operation -> assertThat(promised).contains(operation))
+                .allSatisfy(operation -> assertThat(routes).doesNotContain(operation));
     }
 
     @Test

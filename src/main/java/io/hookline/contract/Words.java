@@ -2,9 +2,11 @@ package io.hookline.contract;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.hookline.access.Scope;
+import io.hookline.assistant.DataType;
 import io.hookline.delivery.DeliveryStatus;
 import io.hookline.event.Activity;
 import io.hookline.event.Direction;
+import io.hookline.event.DistributionPriority;
 import io.hookline.event.Modality;
 import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
@@ -27,7 +29,7 @@ final class Words {
         List<String> words =
                 switch (list) {
                     case "problem-types" -> each(ProblemType.values(), type -> "urn:hookline:problem:" + type.slug());
-                    case "activities" -> each(Activity.values(), Token::token);
+                    case "activities" -> each(Activity.reported(), Token::token);
                     case "task-events" -> each(TaskEvent.values(), Token::token);
                     case "events" ->
                         each(Trigger.values(), trigger -> each(trigger.events().toArray(Token[]::new), Token::token))
@@ -37,6 +39,8 @@ final class Words {
                                 .toList();
                     case "directions" -> each(Direction.values(), Token::token);
                     case "modalities" -> each(Modality.values(), Token::token);
+                    case "distribution-priorities" -> each(DistributionPriority.values(), Token::token);
+                    case "data-types" -> each(DataType.values(), Token::token);
                     case "vocabularies" -> each(Vocabulary.values(), Token::token);
                     case "triggers" -> each(Trigger.values(), Token::token);
                     case "subscription-states" -> each(SubscriptionState.values(), Enum::name);

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
-/** Plays four tasks to five subscribers and compares what they got with the tables of the help pages. */
+/** Plays four tasks to five subscribers, and two transcripts to a sixth, and compares what they got with the tables of the help pages. */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FAILURES = 2;
@@ -27,14 +28,24 @@ public final class Demo {
         try (var receiver = new Receiver()) {
             var subscribers = subscribe(receiver);
             var stories = Story.all();
+            var transcripts = new TranscriptStory(hub, receiver);
+            transcripts.begin();
             receiver.fail(FLAKY, FAILURES);
             for (var story : stories) {
                 hub.post("/hub/v1/workflow-events", 202, story.events());
             }
-            await(receiver, subscribers, stories);
+            transcripts.end();
+            await(() -> transcripts.complete() && complete(receiver, subscribers, stories));
             var check = new Check(receiver, subscribers, stories);
-            check.print(out);
-            return check.problems().isEmpty();
+            var wrong = new ArrayList<>(check.problems());
+            check.printStories(out);
+            wrong.addAll(transcripts.check(out));
+            check.printSubscribers(out);
+            out.println(
+                    wrong.isEmpty()
+                            ? "Everything arrived exactly as the help pages say."
+                            : "Not everything arrived as it should.");
+            return wrong.isEmpty();
         }
     }
 
@@ -49,9 +60,9 @@ public final class Demo {
         return subscribers;
     }
 
-    private static void await(Receiver receiver, List<Subscriber> subscribers, List<Story> stories) {
+    private static void await(BooleanSupplier complete) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && !complete(receiver, subscribers, stories)) {
+        while (System.nanoTime() < deadline && !complete.getAsBoolean()) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         // What must not come may still be under way: give it the time that everything else took at most.

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The few calls of the hub's API that the demo makes. Throws when the hub answers anything but what is expected. */
@@ -32,17 +33,26 @@ final class HubClient {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(body))));
     }
 
+    /** The status alone, whatever it is. */
+    int status(String path) {
+        return answer(path, HttpRequest.Builder::GET).statusCode();
+    }
+
     private HttpResponse<byte[]> send(String path, int expected, Shape shape) {
+        var response = answer(path, shape);
+        if (response.statusCode() != expected) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + " instead of " + expected
+                    + ": " + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return response;
+    }
+
+    private HttpResponse<byte[]> answer(String path, Shape shape) {
         var builder = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + key);
         try {
-            var response = http.send(shape.on(builder).build(), BodyHandlers.ofByteArray());
-            if (response.statusCode() != expected) {
-                throw new IllegalStateException(path + " answered " + response.statusCode() + " instead of " + expected
-                        + ": " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
-            }
-            return response;
+            return http.send(shape.on(builder).build(), BodyHandlers.ofByteArray());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException interrupted) {

@@ -1,2 +1,2 @@
-/** The definitions over HTTP, for importers and people, and the trying of a connection. */
+/** The definitions over HTTP, for importers and people. */
 package io.hookline.contract.rest;

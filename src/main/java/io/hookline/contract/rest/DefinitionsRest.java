@@ -4,11 +4,11 @@ import io.hookline.contract.Definitions;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 
-/** What the hub says about its own surface, and the operation with which a client tries its connection. Thread-safe. */
-public final class ContractRest {
+/** {@code /connector/apiDefinition.swagger.json} and {@code /openapi.json}. Thread-safe. */
+public final class DefinitionsRest {
     private final Definitions definitions;
 
-    public ContractRest(Definitions definitions) {
+    public DefinitionsRest(Definitions definitions) {
         this.definitions = definitions;
     }
 
@@ -20,10 +20,5 @@ public final class ContractRest {
     /** Our own API. */
     public Answer hub(Request request) {
         return Answer.ok(definitions.hub(request.baseUrl()));
-    }
-
-    /** 200 without a body: whoever gets here has a good key. */
-    public Answer testConnection(Request request) {
-        return Answer.ok();
     }
 }
