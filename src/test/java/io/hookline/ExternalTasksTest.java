@@ -36,7 +36,9 @@ class ExternalTasksTest {
         Files.writeString(
                 directory,
                 Files.readString(Path.of("config/directory.yaml"))
-                        .replace("externalTaskQuota: 500", "externalTaskQuota: " + QUOTA));
+                        .replace(
+                                "externalTaskQuota: 500",
+                                "parameters: [ClaimUrl, Language]\n    externalTaskQuota: " + QUOTA));
         hub = HubUnderTest.start(
                 folder.resolve("data"),
                 settings -> settings.with(io.hookline.config.Setting.EXTERNAL_TASKS_ALIKE, "3"),
@@ -210,6 +212,20 @@ class ExternalTasksTest {
                         .get("id")
                         .asText(),
                 "");
+    }
+
+    @Test
+    void a_parameter_that_no_workflow_knows_is_named_with_those_that_they_do() {
+        var reply = post(Map.of(
+                "serviceUpn",
+                CLAIMS,
+                "customContextParameters",
+                List.of(Map.of("name", "ClaimUrl"), Map.of("name", "Claimurl"))));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("errors").toString())
+                .contains("/customContextParameters/1/name", "'Claimurl'; known are ClaimUrl, Language")
+                .doesNotContain("/customContextParameters/0");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class ExternalTasks {
 
     /**
      * Completes when the task is on disk. Refuses: FORBIDDEN, INVALID_REQUEST for a service without external tasks or
-     * unknown preferred users, LIMIT_REACHED for the tenant's quota or a loop.
+     * unknown preferred users or parameters, LIMIT_REACHED for the tenant's quota or a loop.
      */
     public CompletionStage<Added> add(String tenantId, String upn, NewExternalTask asked) {
         var present = directory.current();
@@ -108,7 +108,8 @@ public final class ExternalTasks {
         if (!service.modalities().contains(Modality.EXTERNAL_TASK)) {
             violations.add(new Violation("/serviceUpn", "is a service that takes no external tasks"));
         }
-        PreferredUsers.check(present, service.tenantId(), asked.preferredUsers(), violations);
+        Known.parameters(present, service.tenantId(), asked.parameters(), violations);
+        Known.users(present, service.tenantId(), asked.preferredUsers(), violations);
         Fields.refuse(violations);
     }
 

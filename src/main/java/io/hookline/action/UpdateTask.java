@@ -55,14 +55,14 @@ public final class UpdateTask {
     /**
      * Completes when the change is on disk. Refuses, thrown or in the stage: NOT_FOUND for an unknown task, FORBIDDEN,
      * TASK_ENDED, PRECONDITION_FAILED for another version, CONFLICT for another session, INVALID_REQUEST for preferred
-     * users that the service or the directory does not have.
+     * users or parameters that the service or the directory does not know.
      */
     public CompletionStage<Void> change(String tenantId, String upn, String taskId, TaskChange change) {
         var key = new TaskKey(tenantId, taskId);
         var seen = tasks.apply(key).orElseThrow(() -> unknown(taskId));
         Conditions.Guard guard = present -> check(present, seen, upn, change);
         guard.check(seen);
-        requirePreferredUsers(seen, change);
+        requireKnown(seen, change);
         if (change.empty()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -102,10 +102,11 @@ public final class UpdateTask {
         }
     }
 
-    private void requirePreferredUsers(Task task, TaskChange change) {
+    private void requireKnown(Task task, TaskChange change) {
         var violations = new ArrayList<Violation>();
+        Known.parameters(directory.current(), task.key().tenantId(), change.parameters(), violations);
         if (change.preferredUsers() != null && !change.preferredUsers().isEmpty()) {
-            PreferredUsers.check(directory.current(), task.key().tenantId(), change.preferredUsers(), violations);
+            Known.users(directory.current(), task.key().tenantId(), change.preferredUsers(), violations);
             var service = directory.current().service(task.serviceUpn());
             if (service.map(found -> found.licence() != Licence.ContactCenter).orElse(true)) {
                 violations.add(new Violation("/preferredUsers", "needs a service with the licence ContactCenter"));

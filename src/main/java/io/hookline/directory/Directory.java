@@ -50,7 +50,14 @@ public interface Directory {
     /** True when {@code ancestor} is {@code unit} or lies above it in the tenant's tree. */
     boolean isSelfOrAncestor(String tenantId, String ancestor, String unit);
 
-    record Tenant(String id, String name, int externalTaskQuota, List<Unit> units) {}
+    /**
+     * A customer of the hub.
+     *
+     * @param externalTaskQuota how many external tasks may be open at once
+     * @param parameters ids of the custom context parameters that its workflows know; empty when the file names none, and
+     *     then any may be set
+     */
+    record Tenant(String id, String name, int externalTaskQuota, List<Unit> units, Set<String> parameters) {}
 
     /** {@code parent} is null for the root. */
     record Unit(String id, String name, String parent) {}

@@ -7,8 +7,11 @@ import io.hookline.directory.Directory.User;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one directory file and validates it as a whole. */
@@ -66,9 +69,21 @@ final class DirectoryReader {
         map.each("users", user -> users.add(userReader.read(id, user)));
         var bookIds = new Seen();
         map.each("addressBooks", book -> books.add(addressBook(id, book, units, bookIds)));
+        var parameters = parameters(map);
         map.done();
         services.addAll(own);
-        tenants.add(new Tenant(id, name, quota, units.units()));
+        tenants.add(new Tenant(id, name, quota, units.units(), parameters));
+    }
+
+    private static Set<String> parameters(YamlMap map) {
+        var parameters = new LinkedHashSet<String>();
+        for (var parameter : map.texts("parameters")) {
+            if (!Forms.PARAMETER.matcher(parameter).matches()) {
+                map.wrong("parameters", "has an id that cannot be: '" + parameter + "'; " + Forms.PARAMETER_FORM);
+            }
+            parameters.add(parameter);
+        }
+        return Collections.unmodifiableSet(parameters);
     }
 
     private static AddressBook addressBook(String tenantId, YamlMap map, UnitTree units, Seen ids) {

@@ -27,5 +27,8 @@ final class Forms {
     static final Pattern HOLIDAYS = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
     static final String HOLIDAYS_FORM = "a country or region such as CH or CH-ZH";
 
+    static final Pattern PARAMETER = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
+    static final String PARAMETER_FORM = "letters, digits, '_', '-' and '.' only";
+
     private Forms() {}
 }

@@ -3,6 +3,7 @@ package io.hookline.directory;
 import io.hookline.directory.Directory.Licence;
 import io.hookline.directory.Directory.Outbound;
 import io.hookline.directory.Directory.Service;
+import io.hookline.event.DistributionPriority;
 import io.hookline.event.Modality;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,16 +12,8 @@ import java.util.Set;
 
 /** Reads one service of a tenant. */
 final class ServiceReader {
-    /** In rising urgency. */
-    private enum Priority {
-        NothingElse,
-        Low,
-        Normal,
-        High,
-        Strict
-    }
-
-    private static final Outbound NO_OUTBOUND = new Outbound(false, false, 1, 3600, 300, 20, Priority.Normal.name());
+    private static final Outbound NO_OUTBOUND =
+            new Outbound(false, false, 1, 3600, 300, 20, DistributionPriority.NORMAL.token());
 
     private final UnitTree units;
     private final Seen upns;
@@ -81,7 +74,7 @@ final class ServiceReader {
         if (map == null) {
             return NO_OUTBOUND;
         }
-        var priority = map.word("distributionPriority", Priority.values());
+        var priority = map.token("distributionPriority", DistributionPriority.values());
         var outbound = new Outbound(
                 map.flag("enabled"),
                 map.flag("withWorkflow"),
@@ -89,7 +82,7 @@ final class ServiceReader {
                 map.number("attemptTimeoutInSeconds", NO_OUTBOUND.attemptTimeoutInSeconds(), 30, 86_400),
                 map.number("maxQueueTimeInSeconds", NO_OUTBOUND.maxQueueTimeInSeconds(), 5, 3600),
                 map.number("ronaTimeoutInSeconds", NO_OUTBOUND.ronaTimeoutInSeconds(), 5, 30),
-                priority == null ? NO_OUTBOUND.distributionPriority() : priority.name());
+                priority == null ? NO_OUTBOUND.distributionPriority() : priority.token());
         map.done();
         return outbound;
     }

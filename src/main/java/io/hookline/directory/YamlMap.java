@@ -156,6 +156,19 @@ final class YamlMap {
                         Arrays.stream(words).map(Enum::name).toList()));
     }
 
+    /** One word of a vocabulary by token or label, or null when absent. */
+    <T extends Token> T token(String name, T[] words) {
+        var text = text(name);
+        return text == null
+                ? null
+                : Token.find(words, text)
+                        .orElseGet(() -> unknownWord(
+                                name,
+                                values.get(name),
+                                text,
+                                Arrays.stream(words).map(Token::token).toList()));
+    }
+
     /** Words of a vocabulary by token or label; empty when absent. */
     <T extends Token> List<T> words(String name, T[] words) {
         var found = new ArrayList<T>();

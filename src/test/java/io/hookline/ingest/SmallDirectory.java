@@ -54,7 +54,9 @@ public final class SmallDirectory implements Directory, DirectorySource {
 
     @Override
     public List<Tenant> tenants() {
-        return List.of(new Tenant(ALPINE, "Alpine", 500, List.of()), new Tenant(OTHER, "Other", 500, List.of()));
+        return List.of(
+                new Tenant(ALPINE, "Alpine", 500, List.of(), Set.of()),
+                new Tenant(OTHER, "Other", 500, List.of(), Set.of()));
     }
 
     @Override
