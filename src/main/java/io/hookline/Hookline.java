@@ -52,7 +52,7 @@ public final class Hookline implements Runnable {
         return (data, config) -> {
             var settings = Settings.read(Home.or(config.toFile().exists() ? config : null, config.toString()));
             var options = new HubOptions(data, null, 0, settings, null, null, null);
-            return Stores.openBeside(Parts.storeConfig(options), new SimpleMeterRegistry());
+            return Stores.openBeside(options.storeConfig(), new SimpleMeterRegistry());
         };
     }
 

@@ -1,6 +1,8 @@
 package io.hookline;
 
+import io.hookline.config.Setting;
 import io.hookline.config.Settings;
+import io.hookline.store.StoreConfig;
 import java.nio.file.Path;
 
 /**
@@ -13,4 +15,23 @@ import java.nio.file.Path;
  * @param routes folder with {@code *.camel.yaml}
  * @param directory the organization's file
  */
-record HubOptions(Path data, String host, int port, Settings settings, Path rules, Path routes, Path directory) {}
+record HubOptions(Path data, String host, int port, Settings settings, Path rules, Path routes, Path directory) {
+
+    /** The store that the settings name, or the SQLite file in the data folder. */
+    StoreConfig storeConfig() {
+        var url = settings.text(Setting.STORE_URL);
+        return new StoreConfig(
+                url.isEmpty() ? "jdbc:sqlite:" + data.resolve("hookline.db") : url,
+                orNull(settings.text(Setting.STORE_USER)),
+                orNull(settings.text(Setting.STORE_PASSWORD)),
+                data,
+                orNull(settings.text(Setting.SECRET_KEY)),
+                settings.number(Setting.ACCEPT_QUEUE, 1, 10_000_000),
+                StoreConfig.BATCH_MAX,
+                StoreConfig.READERS);
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -41,7 +41,6 @@ import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
 import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
-import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
 import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Catalog;
@@ -110,7 +109,7 @@ final class Parts {
         directory = closing.add(DirectoryFile.open(options.directory()));
         // The rules take the longest, so they compile while everything else starts.
         rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
-        store = closing.add(Stores.open(storeConfig(options), metrics, Parts::haltAfterDiskFault));
+        store = closing.add(Stores.open(options.storeConfig(), metrics, Parts::haltAfterDiskFault));
         var delivery = deliveryConfig();
         policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
@@ -215,6 +214,7 @@ final class Parts {
         beans.put("healthRest", health(parkedStore));
         taskParts.name(beans, events, tasks, settings);
         beans.put("metricsRest", new MetricsRest(metrics));
+        new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
         beans.put("parkedEvents", parked);
         beans.put(
@@ -279,24 +279,6 @@ final class Parts {
         } catch (IllegalArgumentException wrong) {
             throw new SettingInvalid(wrong.getMessage());
         }
-    }
-
-    static StoreConfig storeConfig(HubOptions options) {
-        var settings = options.settings();
-        var url = settings.text(Setting.STORE_URL);
-        return new StoreConfig(
-                url.isEmpty() ? "jdbc:sqlite:" + options.data().resolve("hookline.db") : url,
-                orNull(settings.text(Setting.STORE_USER)),
-                orNull(settings.text(Setting.STORE_PASSWORD)),
-                options.data(),
-                orNull(settings.text(Setting.SECRET_KEY)),
-                settings.number(Setting.ACCEPT_QUEUE, 1, 10_000_000),
-                StoreConfig.BATCH_MAX,
-                StoreConfig.READERS);
-    }
-
-    private static String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /** After a failed commit nobody knows what is on disk; a fresh start reads what is. */

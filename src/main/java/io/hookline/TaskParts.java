@@ -20,6 +20,8 @@ import io.hookline.store.Dialect;
 import io.hookline.store.Store;
 import io.hookline.task.Task;
 import io.hookline.trigger.Announcement;
+import io.hookline.trigger.Rights;
+import io.hookline.trigger.rest.PreferredUsersRest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,6 +77,7 @@ final class TaskParts implements AutoCloseable {
                 clock,
                 settings.number(Setting.EXTERNAL_TASKS_ALIKE, 1, 1_000_000));
         beans.put("externalTasksRest", new ExternalTasksRest(external, directory, permissions));
+        beans.put("preferredUsersRest", new PreferredUsersRest(new Rights(directory, permissions)));
         beans.put("transcriptions", transcriptions);
         beans.put("transcriptionsRest", new TranscriptionsRest(transcriptions, directory, permissions));
     }

@@ -88,6 +88,29 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("scheduler", "event", "directory", "policy.permission", "audit", "trigger", "wire", "problem");
+        may(
+                "scheduler.jdbc",
+                "scheduler",
+                "audit",
+                "audit.jdbc",
+                "ingest",
+                "ingest.jdbc",
+                "trigger",
+                "store",
+                "problem");
+        may(
+                "scheduler.rest",
+                "scheduler",
+                "task.rest",
+                "audit",
+                "access",
+                "directory",
+                "event",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
         may("task.rest", "task", "event", "wire");
         may("action", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
         may(
@@ -116,7 +139,7 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
-        may("contract", "access", "assistant", "delivery", "event", "problem", "trigger", "wire");
+        may("contract", "access", "assistant", "delivery", "event", "problem", "scheduler", "trigger", "wire");
         may("contract.rest", "contract", "http");
         may("demo", "event", "wire");
     }

@@ -7,15 +7,6 @@ import java.util.Set;
 final class NotBuiltYet {
     /** Method and path as the definition has them. */
     static final Set<String> OPERATIONS = Set.of(
-            "GET /v1/tasks/users-for-preferred-routing",
-            "GET /v1/scheduler-entries/service-contacts",
-            "GET /v1/scheduler-entries/distribution-priorities",
-            "GET /v1/scheduler-entries",
-            "POST /v1/scheduler-entries",
-            "PUT /v1/scheduler-entries/{SchedulerEntryID}",
-            "DELETE /v1/scheduler-entries/{SchedulerEntryID}",
-            "POST /v1/outbound-call-with-workflow/scheduler-entries",
-            "PUT /v1/outbound-call-with-workflow/scheduler-entries/{SchedulerEntryID}",
             "GET /v2/AddressBooks",
             "GET /v2/AddressBooks/{AddressBook}/contacts",
             "POST /v2/AddressBooks/{AddressBook}/contacts",
@@ -23,19 +14,14 @@ final class NotBuiltYet {
             "POST /v2/AddressBooks/{AddressBook}/contacts/delete",
             "POST /v2/AddressBooks/{AddressBook}/contacts/clear",
             "DELETE /hub/v1/address-books/{book}/contacts/{externalId}",
-            "DELETE /hub/v1/scheduler-entries/{id}",
             "GET /hub/v1/address-books",
             "GET /hub/v1/address-books/{book}/contacts",
             "GET /hub/v1/address-books/{book}/contacts.csv",
             "GET /hub/v1/address-books/{book}/contacts/{externalId}",
             "GET /hub/v1/audit",
-            "GET /hub/v1/scheduler-entries",
-            "GET /hub/v1/scheduler-entries/{id}",
             "POST /hub/v1/address-books/{book}/contacts:batch",
             "POST /hub/v1/address-books/{book}/contacts:import",
-            "POST /hub/v1/scheduler-entries",
-            "PUT /hub/v1/address-books/{book}/contacts/{externalId}",
-            "PUT /hub/v1/scheduler-entries/{id}");
+            "PUT /hub/v1/address-books/{book}/contacts/{externalId}");
 
     private NotBuiltYet() {}
 

@@ -12,6 +12,7 @@ import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
 import io.hookline.event.Vocabulary;
 import io.hookline.problem.ProblemType;
+import io.hookline.scheduler.EntryState;
 import io.hookline.trigger.SubscriptionState;
 import io.hookline.trigger.Trigger;
 import io.hookline.wire.Json;
@@ -43,6 +44,7 @@ final class Words {
                     case "data-types" -> each(DataType.values(), Token::token);
                     case "vocabularies" -> each(Vocabulary.values(), Token::token);
                     case "triggers" -> each(Trigger.values(), Token::token);
+                    case "entry-states" -> each(EntryState.values(), Enum::name);
                     case "subscription-states" -> each(SubscriptionState.values(), Enum::name);
                     case "delivery-states" -> each(DeliveryStatus.values(), Enum::name);
                     case "scopes" -> each(Scope.values(), scope -> scope.name().toLowerCase(Locale.ROOT));

@@ -35,6 +35,12 @@ public interface Directory {
      */
     List<Service> visibleServices(User user);
 
+    /**
+     * The users and applications that the user may see, itself among them: all of the tenant for a tenant admin, else those
+     * of its own organization unit and of the units above, and those below a unit that a role of it was granted on.
+     */
+    List<User> visibleUsers(User user);
+
     /** Address books of a tenant in the order of the file. */
     List<AddressBook> addressBooks(String tenantId);
 

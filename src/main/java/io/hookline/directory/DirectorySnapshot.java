@@ -133,6 +133,13 @@ final class DirectorySnapshot implements Directory {
     }
 
     @Override
+    public List<User> visibleUsers(User user) {
+        return users(user.tenantId()).stream()
+                .filter(other -> seesUnit(user, other.unit()))
+                .toList();
+    }
+
+    @Override
     public List<AddressBook> addressBooks(String tenantId) {
         return booksByTenant.getOrDefault(tenantId, List.of());
     }

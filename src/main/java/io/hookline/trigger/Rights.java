@@ -1,8 +1,11 @@
 package io.hookline.trigger;
 
 import io.hookline.directory.Directory;
+import io.hookline.directory.Directory.Grant;
+import io.hookline.directory.Directory.Licence;
 import io.hookline.directory.Directory.Role;
 import io.hookline.directory.Directory.Service;
+import io.hookline.directory.Directory.User;
 import io.hookline.directory.DirectorySource;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.ProblemType;
@@ -13,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Who may subscribe to what, and whose subscriptions a caller may touch. Thread-safe. */
+/** Who may subscribe to what, whose subscriptions a caller may touch, and which agents it may prefer. Thread-safe. */
 public final class Rights {
     private final DirectorySource source;
     private final PermissionPolicy permissions;
@@ -29,6 +32,25 @@ public final class Rights {
                 .map(Service::upn)
                 .filter(service -> permitted(tenantId, upn, trigger, service))
                 .toList();
+    }
+
+    /** UPNs of the agents of Contact Center services whom the user sees, in the directory's order; empty for a stranger. */
+    public List<String> preferable(String tenantId, String upn) {
+        var directory = source.current();
+        return directory.user(upn).filter(user -> user.tenantId().equals(tenantId)).stream()
+                .flatMap(user -> directory.visibleUsers(user).stream())
+                .filter(user -> user.roles().stream().anyMatch(grant -> takesCalls(directory, grant)))
+                .map(User::upn)
+                .toList();
+    }
+
+    private static boolean takesCalls(Directory directory, Grant grant) {
+        return grant.role() == Role.Agent
+                && grant.service() != null
+                && directory
+                        .service(grant.service())
+                        .filter(service -> service.licence() == Licence.ContactCenter)
+                        .isPresent();
     }
 
     /** True when the user administers the tenant and so sees the subscriptions of others. */

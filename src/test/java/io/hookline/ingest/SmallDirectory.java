@@ -102,6 +102,11 @@ public final class SmallDirectory implements Directory, DirectorySource {
     }
 
     @Override
+    public List<User> visibleUsers(User user) {
+        return users(user.tenantId());
+    }
+
+    @Override
     public List<AddressBook> addressBooks(String tenantId) {
         return List.of();
     }

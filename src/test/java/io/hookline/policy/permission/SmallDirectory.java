@@ -90,6 +90,11 @@ final class SmallDirectory implements DirectorySource {
         }
 
         @Override
+        public List<User> visibleUsers(User user) {
+            return users(user.tenantId());
+        }
+
+        @Override
         public List<AddressBook> addressBooks(String tenantId) {
             return List.of();
         }

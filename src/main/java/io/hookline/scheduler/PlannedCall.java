@@ -1,0 +1,41 @@
+package io.hookline.scheduler;
+
+import io.hookline.directory.Directory.Service;
+import java.time.Instant;
+
+/**
+ * Whom to call when, for which service, and with what limits. Immutable by convention; the names of its components are
+ * part of the stored format.
+ *
+ * @param withWorkflow the destination is called first and led through a workflow; otherwise an agent is sought first
+ * @param serviceUpn the service that calls, in the directory's spelling once stored
+ * @param destination a number in E.164 form, or a UPN
+ * @param due when the next attempt begins; the past means at once
+ * @param referenceId what the caller calls it, or null
+ * @param distributionPriority token of a {@link io.hookline.event.DistributionPriority}; null for calls with workflow
+ */
+public record PlannedCall(
+        boolean withWorkflow,
+        String serviceUpn,
+        String destination,
+        Instant due,
+        String referenceId,
+        String distributionPriority,
+        CallLimits limits,
+        CallContext context) {
+
+    /** The whole call: what the caller left out is what the service says at this moment. */
+    PlannedCall completedBy(Service service) {
+        var defaults = service.outbound();
+        var priority = distributionPriority == null ? defaults.distributionPriority() : distributionPriority;
+        return new PlannedCall(
+                withWorkflow,
+                service.upn(),
+                destination,
+                due,
+                referenceId,
+                withWorkflow ? null : priority,
+                limits.orElse(defaults, withWorkflow),
+                context);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of scheduler entries. */
+package io.hookline.scheduler;
