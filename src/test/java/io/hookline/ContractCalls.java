@@ -47,11 +47,8 @@ final class ContractCalls {
     /** What must have arrived in the end. */
     List<Callback> callbacks() {
         return StreamSupport.stream(table.get("callbacks").spliterator(), false)
-                .map(row -> new Callback(
-                        row.get("path").asText(),
-                        row.get("for").asText(),
-                        row.get("schema").asText(),
-                        texts(row.get("events"))))
+                .map(row ->
+                        new Callback(row.get("path").asText(), row.get("schema").asText(), texts(row.get("events"))))
                 .toList();
     }
 
@@ -96,10 +93,9 @@ final class ContractCalls {
     /**
      * What must have come to a path of the receiver.
      *
-     * @param cause the operation without which it is not sent
      * @param events at least these
      */
-    record Callback(String path, String cause, String schema, List<String> events) {}
+    record Callback(String path, String schema, List<String> events) {}
 
     /** A step of the table. */
     record Step(JsonNode row) {
@@ -109,11 +105,6 @@ final class ContractCalls {
 
         String operation() {
             return row.path("operation").asText();
-        }
-
-        /** The operation without which this scene is of no use; empty for all. */
-        String sceneOf() {
-            return row.path("for").asText();
         }
 
         /** The first one works and shows every field that can be sent. */

@@ -122,11 +122,6 @@ final class ContractJudge {
             return node.get("operationId").asText();
         }
 
-        /** As the list of what is missing has it. */
-        String door() {
-            return method + " " + path;
-        }
-
         /** The parameter in the body; missing when there is none. */
         JsonNode body() {
             for (var parameter : node.path("parameters")) {
