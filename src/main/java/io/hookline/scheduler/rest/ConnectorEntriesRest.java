@@ -106,9 +106,8 @@ public final class ConnectorEntriesRest {
     }
 
     private PlannedCall call(Request request, boolean withWorkflow) {
-        var by = Callers.of(request);
         var in = Fields.of(Json.read(request.body()));
-        var call = new CallReader(upn -> access.visible(by, upn)).read(in, withWorkflow);
+        var call = new CallReader(access, Callers.of(request)).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }
