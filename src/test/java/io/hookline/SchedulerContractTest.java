@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.HubUnderTest.Reply;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The scheduler operations of the connector contract, as a flow uses them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchedulerContractTest {
+    /** Enterprise Routing, and without a number here. */
+    private static final String IT_DESK = "it-desk@alpine.example";
+
     private static final String CLAIMS = "claims@alpine.example";
 
     private HubUnderTest hub;
@@ -35,8 +39,14 @@ class SchedulerContractTest {
     private String bea;
 
     @BeforeAll
-    void start(@TempDir Path data) {
-        hub = HubUnderTest.start(data);
+    void start(@TempDir Path folder) throws Exception {
+        var directory = folder.resolve("directory.yaml");
+        var example = Files.readString(Path.of("config/directory.yaml"));
+        Files.writeString(
+                directory,
+                example.replace("telNumber: \"+442079460120\"", "description: has no number")
+                        .replace("externalTaskQuota:", "parameters: [Campaign, Language]\n    externalTaskQuota:"));
+        hub = HubUnderTest.start(folder.resolve("data"), settings -> settings, Path.of("rules"), directory);
         sam = hub.keyOf("sam.owner@alpine.example");
         lena = hub.keyOf("lena.limited@alpine.example");
         bea = hub.keyOf("bea.admin@borea.example");
@@ -136,6 +146,26 @@ class SchedulerContractTest {
         assertThat(reply.json().at("/errors/0/detail").asText()).contains("must begin with +");
     }
 
+    @Test
+    void a_service_without_a_number_can_call_upns_only() {
+        var reply = post(hub.adminKey(), ENTRIES, call(IT_DESK));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(pointers(reply)).containsExactly("/destination");
+        assertThat(reply.text()).contains("must be a UPN");
+    }
+
+    @Test
+    void parameters_that_workflows_do_not_know_are_refused_by_name() {
+        var parameters = List.of(Map.of("name", "Campaign", "value", "x"), Map.of("name", "Campain", "value", "x"));
+
+        var reply = post(hub.adminKey(), ENTRIES, with(call(SALES), "customCallContextParameters", parameters));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(pointers(reply)).containsExactly("/customCallContextParameters");
+        assertThat(reply.text()).contains("Campain");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "maxAttempts, 1, 10",
@@ -218,7 +248,7 @@ class SchedulerContractTest {
     void a_service_must_be_able_to_make_such_calls() {
         var noWorkflow = post(hub.adminKey(), WITH_WORKFLOW, call(SALES));
         var noOutbound = post(bea, ENTRIES, call("desk@borea.example"));
-        var smallLicence = post(hub.adminKey(), ENTRIES, call("it-desk@alpine.example"));
+        var smallLicence = post(hub.adminKey(), ENTRIES, with(call(IT_DESK), "destination", "iris@baumann.example"));
 
         assertThat(noWorkflow.status()).isEqualTo(403);
         assertThat(noWorkflow.text()).contains("with workflow are not switched on");

@@ -3,6 +3,7 @@ package io.hookline.scheduler;
 import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory.Licence;
 import io.hookline.directory.Directory.Service;
+import io.hookline.directory.Directory.Tenant;
 import io.hookline.directory.DirectorySource;
 import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionDecision;
@@ -36,6 +37,11 @@ public final class EntryAccess {
     /** A service that the caller sees, by its UPN in any spelling. */
     public Optional<Service> visible(Actor by, String upn) {
         return seen(by).filter(service -> service.upn().equalsIgnoreCase(upn)).findFirst();
+    }
+
+    /** Names of the parameters that the workflows of the tenant know; empty when any name will do. */
+    public Set<String> parameters(Actor by) {
+        return source.current().tenant(by.tenantId()).map(Tenant::parameters).orElse(Set.of());
     }
 
     /** UPNs of the services that can make calls and for which the caller may do anything about planned ones. */

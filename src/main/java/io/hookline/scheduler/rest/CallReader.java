@@ -1,10 +1,12 @@
 package io.hookline.scheduler.rest;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory.Service;
 import io.hookline.event.DistributionPriority;
 import io.hookline.scheduler.CallContext;
 import io.hookline.scheduler.CallLimits;
 import io.hookline.scheduler.Destination;
+import io.hookline.scheduler.EntryAccess;
 import io.hookline.scheduler.PlannedCall;
 import io.hookline.task.rest.TaskInformationJson;
 import io.hookline.wire.Fields;
@@ -12,22 +14,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads {@code SchedulerEntryWriteData}: a call as a caller wishes it, with null for what the service shall say. */
 final class CallReader {
     private static final int UPN_MAX = 1000;
+    private static final String PARAMETERS = "customCallContextParameters";
     private static final int REFERENCE_MAX = 200;
     /** Fields that are about seeking an agent. */
     private static final List<String> OF_AGENTS =
             List.of("distributionPriority", "maxQueueTimeInSeconds", "ronaTimeoutInSeconds");
 
-    private final Function<String, Optional<Service>> visible;
+    private final EntryAccess access;
+    private final Actor by;
 
-    /** @param visible the service that the caller sees under a UPN */
-    CallReader(Function<String, Optional<Service>> visible) {
-        this.visible = visible;
+    /** Reads for this caller: whether a destination or a parameter will do depends on its tenant. */
+    CallReader(EntryAccess access, Actor by) {
+        this.access = access;
+        this.by = by;
     }
 
     /** Notes everything that is wrong in {@code in}; the caller ends it with {@code done}. */
@@ -49,9 +52,17 @@ final class CallReader {
                 context(in));
     }
 
-    private static CallContext context(Fields in) {
+    private CallContext context(Fields in) {
         var customer = TaskInformationJson.customer(in);
-        var parameters = TaskInformationJson.pairs(in, "customCallContextParameters");
+        var parameters = TaskInformationJson.pairs(in, PARAMETERS);
+        var known = access.parameters(by);
+        var unknown = parameters.stream()
+                .map(parameter -> (String) parameter.get("name"))
+                .filter(name -> name != null && !known.isEmpty() && !known.contains(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            in.violate(PARAMETERS, "names no parameter of your tenant with " + unknown + "; known are " + known);
+        }
         return new CallContext(List.copyOf(parameters), customer == null ? Map.of() : customer);
     }
 
@@ -66,7 +77,7 @@ final class CallReader {
         }
         if (destination.number()
                 && service != null
-                && visible.apply(service).filter(CallReader::hasNoNumber).isPresent()) {
+                && access.visible(by, service).filter(CallReader::hasNoNumber).isPresent()) {
             return in.violate(
                     "destination", "must be a UPN, because the service has no number of its own to call from");
         }

@@ -107,9 +107,8 @@ public final class ConnectorEntriesRest {
     }
 
     private PlannedCall call(Request request, boolean withWorkflow) {
-        var by = Acting.of(request);
         var in = Fields.of(Json.read(request.body()));
-        var call = new CallReader(upn -> access.visible(by, upn)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }

@@ -74,7 +74,6 @@ public final class SchedulerEntriesRest {
 
     /** @param present the entry that is changed, or null for a new one: whether it has a workflow stays */
     private PlannedCall call(Request request, SchedulerEntry present) {
-        var by = Acting.of(request);
         var in = Fields.of(Json.read(request.body()));
         var asked = in.bool("withWorkflow");
         boolean withWorkflow =
@@ -82,7 +81,7 @@ public final class SchedulerEntriesRest {
         if (asked != null && asked != withWorkflow) {
             in.violate("withWorkflow", "cannot be changed; remove the entry and plan another");
         }
-        var call = new CallReader(upn -> access.visible(by, upn)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }
