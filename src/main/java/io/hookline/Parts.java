@@ -6,6 +6,8 @@ import io.hookline.access.ApiKeys;
 import io.hookline.access.jdbc.JdbcKeyStore;
 import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
+import io.hookline.audit.jdbc.JdbcAuditLog;
+import io.hookline.audit.rest.AuditRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
@@ -213,6 +215,8 @@ final class Parts {
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", health(parkedStore));
         taskParts.name(beans, events, tasks, settings);
+        AddressBookParts.name(beans, store, directory, permissions, clock);
+        beans.put("auditRest", new AuditRest(new JdbcAuditLog(store), rights()::administers));
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));

@@ -66,6 +66,19 @@ class ArchitectureTest {
                 "problem");
         may("audit", "problem");
         may("audit.jdbc", "audit", "store", "wire", "problem");
+        may("audit.rest", "audit", "access", "http", "problem");
+        may("addressbook", "audit", "directory", "policy.permission", "wire", "problem");
+        may("addressbook.jdbc", "addressbook", "audit", "audit.jdbc", "store", "wire");
+        may(
+                "addressbook.rest",
+                "addressbook",
+                "audit",
+                "access",
+                "directory",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
         may("ingest.follow", "directory", "wire", "problem");
         may("access.jdbc", "access", "store");
         may("delivery.jdbc", "delivery", "store", "wire", "problem");

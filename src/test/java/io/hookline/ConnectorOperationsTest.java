@@ -76,25 +76,16 @@ class ConnectorOperationsTest {
         var nodes = new ArrayList<DynamicNode>();
         for (var step : calls.steps()) {
             if (!step.ofContract()) {
-                if (built(step.sceneOf())) {
-                    nodes.add(DynamicTest.dynamicTest(
-                            "scene: " + step.calls().get(0).what(), () -> setScene(step)));
-                }
-            } else if (built(step.operation())) {
+                nodes.add(
+                        DynamicTest.dynamicTest("scene: " + step.calls().get(0).what(), () -> setScene(step)));
+            } else {
                 nodes.add(DynamicContainer.dynamicContainer(step.operation(), drive(step)));
             }
         }
-        calls.callbacks().stream()
-                .filter(callback -> built(callback.cause()))
+        calls.callbacks()
                 .forEach(callback -> nodes.add(
                         DynamicTest.dynamicTest("what comes to " + callback.path(), () -> requireCallbacks(callback))));
         return nodes.stream();
-    }
-
-    private boolean built(String operation) {
-        return operation.isEmpty()
-                || !NotBuiltYet.OPERATIONS.contains(
-                        judge.operations().get(operation).door());
     }
 
     private Stream<DynamicNode> drive(Step step) {

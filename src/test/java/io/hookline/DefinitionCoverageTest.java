@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DefinitionCoverageTest {
     static final String CONNECTOR = "/connector/apiDefinition.swagger.json";
     static final String HUB = "/openapi.json";
-    private static final Pattern VARIABLE = Pattern.compile(":(\\w+)");
+    private static final Pattern VARIABLE = Pattern.compile("(?<=/):(\\w+)");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private HubUnderTest hub;
@@ -56,15 +56,8 @@ class DefinitionCoverageTest {
     void every_operation_of_a_definition_has_a_route() {
         var empty = new TreeSet<>(promised);
         empty.removeAll(routes);
-        empty.removeAll(NotBuiltYet.OPERATIONS);
 
         assertThat(empty).isEmpty();
-    }
-
-    @Test
-    void what_is_not_built_yet_is_promised_and_really_not_there() {
-        assertThat(promised).containsAll(NotBuiltYet.OPERATIONS);
-        assertThat(routes).doesNotContainAnyElementsOf(NotBuiltYet.OPERATIONS);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.hookline;
 
-import static io.hookline.Events.SALES;
 import static io.hookline.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.hookline.WebhookReceiver.Call;
 import io.hookline.config.Setting;
 import io.hookline.store.StoreUnderTest;
+import io.hookline.wire.Json;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,54 +165,106 @@ class TwoNodesTest {
     }
 
     @Test
-    void calls_planned_on_one_node_and_removed_on_the_other_are_told_whole_and_in_order() throws Exception {
-        new Subscribing(one)
-                .subscribe(
-                        receiver.url("/entries"),
-                        List.of("Scheduled", "Removed"),
-                        Map.of("trigger", "SchedulerEntryStateChanged", "services", List.of(SALES)));
-        var work = new ArrayList<Callable<String>>();
-        for (int i = 0; i < TASKS; i++) {
-            int entry = i;
-            work.add(() -> planMoveAndRemove(entry));
+    void a_workflow_that_waits_on_one_node_is_woken_by_an_update_on_the_other() {
+        new Subscribing(one).accept(event("Start", "t-waits"));
+        var path = "/hub/v1/tasks/t-waits/parameters/Intent?wait=30s";
+        var waiting = CompletableFuture.supplyAsync(() -> one.get(path));
+        var change = Map.of("customContextParameters", List.of(Map.of("name", "Intent", "value", "Cancel")));
+
+        assertThat(other.send("PUT", "/v1/tasks/t-waits", other.adminKey(), change)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(waiting.orTimeout(20, TimeUnit.SECONDS)
+                        .join()
+                        .json()
+                        .path("value")
+                        .asText())
+                .isEqualTo("Cancel");
+    }
+
+    @Test
+    void one_of_many_changes_of_the_same_version_wins_over_both_nodes() {
+        new Subscribing(one).accept(event("Start", "t-version"));
+        var etag = one.get("/hub/v1/tasks/t-version").header("ETag");
+
+        var statuses = together(10, i -> {
+            var node = i % 2 == 0 ? one : other;
+            var body = Json.write(Map.of("customer", Map.of("city", "City " + i)));
+            return node.send(node.request("/hub/v1/tasks/t-version")
+                            .header("If-Match", etag)
+                            .method("PATCH", BodyPublishers.ofByteArray(body)))
+                    .status();
+        });
+
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status == 412).hasSize(9);
+    }
+
+    @Test
+    void a_loop_over_both_nodes_is_stopped_at_the_same_count_as_over_one() {
+        var wish = Map.of("serviceUpn", "claims@alpine.example", "customerIdentifier", "loop");
+
+        var statuses = together(
+                30,
+                i -> (i % 2 == 0 ? one : other).post("/v1/ExternalTasks", wish).status());
+
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(20);
+        assertThat(statuses).filteredOn(status -> status == 429).hasSize(10);
+    }
+
+    @Test
+    void a_transcript_on_one_node_and_the_end_on_the_other_are_told_once_whoever_is_first() {
+        var wish = Map.of(
+                "trigger",
+                "VirtualAssistantUpdate",
+                "url",
+                receiver.url("/ready"),
+                "services",
+                List.of("hotline@alpine.example"));
+        assertThat(one.post("/hub/v1/subscriptions", wish).status()).isEqualTo(201);
+        int sessions = 12;
+        for (int i = 0; i < sessions; i++) {
+            new Subscribing(one).accept(event("Start", "t-ready-" + i));
         }
-        var ids = new ArrayList<String>();
-        var threads = Executors.newFixedThreadPool(8);
+
+        together(2 * sessions, i -> {
+            var task = "t-ready-" + i / 2;
+            return i % 2 == 0
+                    ? one.post("/hub/v1/transcriptions", transcript(task)).status()
+                    : other.post("/hub/v1/workflow-events", event("Disconnect", task))
+                            .status();
+        });
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> receiver.taken("/ready").size() >= sessions);
+        assertThat(receiver.calls("/ready")).extracting(Call::task).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, Object> transcript(String task) {
+        return Map.of(
+                "taskId",
+                task,
+                "serviceUpn",
+                "hotline@alpine.example",
+                "serviceSessionId",
+                "ss-" + task,
+                "segments",
+                List.of(Map.of("text", "Hello")));
+    }
+
+    private static List<Integer> together(int count, IntFunction<Integer> call) {
+        var threads = Executors.newFixedThreadPool(count);
         try {
-            for (var done : threads.invokeAll(work)) {
-                ids.add(done.get());
-            }
+            return IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
         } finally {
             threads.shutdownNow();
         }
-
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> receiver.taken("/entries").size() >= TASKS * 3);
-        for (var id : ids) {
-            assertThat(receiver.calls("/entries").stream()
-                            .filter(call -> call.body()
-                                    .path("schedulerEntryId")
-                                    .asText()
-                                    .equals(id))
-                            .map(Call::event))
-                    .containsExactly("Scheduled", "Scheduled", "Removed");
-        }
-        assertThat(receiver.calls("/entries")).extracting(Call::webhookId).doesNotHaveDuplicates();
-    }
-
-    private String planMoveAndRemove(int entry) {
-        var first = entry % 2 == 0 ? one : other;
-        var second = entry % 2 == 0 ? other : one;
-        var id = first.post(Calls.ENTRIES, Calls.call(SALES))
-                .json()
-                .get("schedulerEntryId")
-                .asText();
-        var path = Calls.ENTRIES + "/" + id;
-        var later = Calls.with(Calls.call(SALES), "dueDateTimeUtc", "2030-03-04T09:00:00Z");
-        assertThat(second.send("PUT", path, second.adminKey(), later).status()).isEqualTo(200);
-        assertThat(first.delete(path).status()).isEqualTo(200);
-        assertThat(second.delete(path).status()).isEqualTo(409);
-        return id;
     }
 
     private Void play(int task) {

@@ -38,6 +38,7 @@ public final class Bench {
         parts.put("latency", LatencyBench::run);
         parts.put("many", ManyBench::run);
         parts.put("postgres", PostgresBench::run);
+        parts.put("address-book", AddressBookBench::run);
         return parts;
     }
 }

@@ -1,6 +1,7 @@
 package io.hookline.http;
 
 import io.hookline.wire.Json;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,21 @@ import java.util.Map;
  * What goes back: status, our own headers, bytes. Immutable by convention; {@code body} is not copied.
  *
  * @param contentType null when there is no body
+ * @param stream instead of {@code body} for what is too large to be held: read on a worker thread while the answer is
+ *     sent, as fast as the caller takes it, and perhaps never to its end, so it must not hold anything open; null for
+ *     none. When it fails, the connection is broken off, because the status is out by then.
  */
-public record Answer(int status, Map<String, String> headers, String contentType, byte[] body) {
+public record Answer(int status, Map<String, String> headers, String contentType, byte[] body, InputStream stream) {
     private static final byte[] NOTHING = {};
+
+    public Answer(int status, Map<String, String> headers, String contentType, byte[] body) {
+        this(status, headers, contentType, body, null);
+    }
+
+    /** 200 with a body of unknown length. */
+    public static Answer streamed(String contentType, InputStream stream) {
+        return new Answer(200, Map.of(), contentType, NOTHING, stream);
+    }
 
     /** 200 with a JSON body. */
     public static Answer ok(Object json) {
@@ -34,7 +47,7 @@ public record Answer(int status, Map<String, String> headers, String contentType
     public Answer with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Answer(status, Map.copyOf(more), contentType, body);
+        return new Answer(status, Map.copyOf(more), contentType, body, stream);
     }
 
     /** The same answer with the version of what it shows; a later change names it in {@code If-Match}. */
@@ -49,7 +62,7 @@ public record Answer(int status, Map<String, String> headers, String contentType
 
     /** The same answer with another status. */
     public Answer withStatus(int other) {
-        return new Answer(other, headers, contentType, body);
+        return new Answer(other, headers, contentType, body, stream);
     }
 
     /** The envelope of every list: the items and the cursor of the next page, null at the end. */

@@ -23,7 +23,7 @@ public final class WriteAnswer implements Processor {
         if (answer.contentType() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, answer.contentType());
         }
-        message.setBody(ByteBuffer.wrap(answer.body()));
+        message.setBody(answer.stream() == null ? ByteBuffer.wrap(answer.body()) : answer.stream());
         exchange.setMessage(message);
     }
 }

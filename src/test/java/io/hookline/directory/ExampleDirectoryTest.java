@@ -69,7 +69,8 @@ class ExampleDirectoryTest {
     void an_address_book_is_found_in_its_own_tenant_only() {
         var customers = new Directory.AddressBook(ALPINE, "customers", "Customers", "alpine");
 
-        assertThat(directory.addressBooks(ALPINE)).containsExactly(customers);
+        var leads = new Directory.AddressBook(ALPINE, "sales-leads", "Sales leads", "sales");
+        assertThat(directory.addressBooks(ALPINE)).containsExactly(customers, leads);
         assertThat(directory.addressBook(ALPINE, "Customers")).hasValue(customers);
         assertThat(directory.addressBook(ALPINE, "custom")).isEmpty();
         assertThat(directory.addressBook(BOREA, "customers")).isEmpty();

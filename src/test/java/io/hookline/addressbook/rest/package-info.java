@@ -1,0 +1,2 @@
+/** Tests of reading and writing contacts. */
+package io.hookline.addressbook.rest;
