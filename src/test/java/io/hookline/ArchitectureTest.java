@@ -53,6 +53,7 @@ class ArchitectureTest {
                 "wire");
         may(
                 "ingest",
+                "audit",
                 "event",
                 "task",
                 "trigger",
@@ -73,6 +74,7 @@ class ArchitectureTest {
                 "addressbook.rest",
                 "addressbook",
                 "audit",
+                "audit.rest",
                 "access",
                 "directory",
                 "policy.permission",
@@ -83,7 +85,18 @@ class ArchitectureTest {
         may("access.jdbc", "access", "store");
         may("delivery.jdbc", "delivery", "store", "wire", "problem");
         may("trigger.jdbc", "trigger", "store", "problem");
-        may("ingest.jdbc", "ingest", "event", "task", "trigger", "delivery", "delivery.jdbc", "store", "problem");
+        may(
+                "ingest.jdbc",
+                "ingest",
+                "audit",
+                "audit.jdbc",
+                "event",
+                "task",
+                "trigger",
+                "delivery",
+                "delivery.jdbc",
+                "store",
+                "problem");
         may("access.rest", "access", "policy.permission", "http", "wire", "problem");
         may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");
         may("delivery.rest", "delivery", "access", "http", "wire", "problem");
@@ -117,6 +130,7 @@ class ArchitectureTest {
                 "scheduler",
                 "task.rest",
                 "audit",
+                "audit.rest",
                 "access",
                 "directory",
                 "event",
@@ -125,10 +139,11 @@ class ArchitectureTest {
                 "wire",
                 "problem");
         may("task.rest", "task", "event", "wire");
-        may("action", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
+        may("action", "audit", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
         may(
                 "action.rest",
                 "action",
+                "audit.rest",
                 "task",
                 "task.rest",
                 "event",

@@ -8,8 +8,6 @@ import io.hookline.ContractCalls.Call;
 import io.hookline.ContractCalls.Callback;
 import io.hookline.ContractCalls.Step;
 import io.hookline.ContractJudge.Operation;
-import io.hookline.ContractJudge.Sent;
-import io.hookline.HubUnderTest.Reply;
 import io.hookline.wire.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -42,19 +40,15 @@ class ConnectorOperationsTest {
     private WebhookReceiver receiver;
     private ContractJudge judge;
     private ContractCalls calls;
-    private Map<String, String> keys;
+    private ContractClient client;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         hub = HubUnderTest.start(data);
         receiver = new WebhookReceiver();
-        judge = new ContractJudge(hub.get(DefinitionCoverageTest.CONNECTOR).json());
-        calls = new ContractCalls(Map.of("callback", receiver.url("")));
-        keys = Map.of(
-                "admin", hub.adminKey(),
-                "agent", hub.keyOf("noah.frei@alpine.example"),
-                "other", hub.keyOf("bea.admin@borea.example"),
-                "ingest", hub.ingestKeyOf("pbx.connector@alpine.example"));
+        calls = new ContractCalls("/contract/calls.yaml", Map.of("callback", receiver.url("")));
+        client = ContractClient.of(hub, DefinitionCoverageTest.CONNECTOR, calls);
+        judge = client.judge();
     }
 
     @AfterAll
@@ -75,12 +69,10 @@ class ConnectorOperationsTest {
     Stream<DynamicNode> every_operation_keeps_the_contract() {
         var nodes = new ArrayList<DynamicNode>();
         for (var step : calls.steps()) {
-            if (!step.ofContract()) {
-                nodes.add(
-                        DynamicTest.dynamicTest("scene: " + step.calls().get(0).what(), () -> setScene(step)));
-            } else {
-                nodes.add(DynamicContainer.dynamicContainer(step.operation(), drive(step)));
-            }
+            nodes.add(
+                    step.ofContract()
+                            ? DynamicContainer.dynamicContainer(step.operation(), drive(step))
+                            : DynamicTest.dynamicTest(step.calls().get(0).what(), () -> setScene(step)));
         }
         calls.callbacks()
                 .forEach(callback -> nodes.add(
@@ -93,7 +85,7 @@ class ConnectorOperationsTest {
         var first = step.calls().get(0);
         var tests = new ArrayList<DynamicNode>();
         for (var call : step.calls()) {
-            tests.add(DynamicTest.dynamicTest(call.what(), () -> require(operation, call)));
+            tests.add(DynamicTest.dynamicTest(call.what(), () -> client.require(operation, call)));
         }
         tests.add(DynamicTest.dynamicTest("bad keys", () -> requireKey(operation, first)));
         tests.add(DynamicTest.dynamicTest("another case of the path", () -> requireAnyCase(operation, first)));
@@ -107,55 +99,24 @@ class ConnectorOperationsTest {
     private void setScene(Step step) {
         var call = step.calls().get(0);
         var door = step.row().get("hub").asText().split(" ");
-        var reply = hub.send(door[0], door[1], keys.get("admin"), calls.filled(call.body()));
+        var reply = hub.send(door[0], door[1], client.keys().get("admin"), calls.filled(call.body()));
 
         assertThat(reply.status()).as(reply.text()).isIn(call.answers());
-    }
-
-    private void require(Operation operation, Call call) {
-        var body = call.body() == null ? null : Json.write(calls.filled(call.body()));
-        var sent = sent(operation, call, keys.get(call.as()), body);
-
-        var reply = send(sent);
-
-        assertThat(reply.status()).as(reply.text()).isIn(call.answers());
-        requireTrue(operation, sent, reply);
-        if (call.works()) {
-            assertThat(judge.request(sent))
-                    .as("the definition allows the request")
-                    .isEmpty();
-            call.keeps().forEach((name, place) -> calls.keep(name, kept(reply, place)));
-        }
-        if (call.breaks()) {
-            assertThat(judge.request(sent))
-                    .as("the definition forbids the request")
-                    .isNotEmpty();
-        }
-    }
-
-    /** A header that is a link is kept as the id at its end, which is what the definition has in its paths. */
-    private static String kept(Reply reply, String place) {
-        if (place.startsWith("/")) {
-            return reply.json().at(place).asText();
-        }
-        var header = reply.header(place);
-        assertThat(header).as(place).startsWith("http");
-        return header.substring(header.lastIndexOf('/') + 1);
     }
 
     /** The delete links are their own credential: platforms send no key with them. */
     private void requireKey(Operation operation, Call call) {
-        var none = send(sent(operation, call, null, body(call)));
+        var none = client.send(client.sent(operation, call, null, client.body(call)));
         if (operation.path().endsWith("/{triggerId}")) {
             assertThat(none.status()).isEqualTo(204);
             return;
         }
         assertThat(none.status()).isEqualTo(401);
-        for (var key : List.of(WRONG_KEY, keys.get("ingest"))) {
-            var sent = sent(operation, call, key, body(call));
-            var reply = send(sent);
+        for (var key : List.of(WRONG_KEY, client.keys().get("ingest"))) {
+            var sent = client.sent(operation, call, key, client.body(call));
+            var reply = client.send(sent);
             assertThat(reply.status()).as(reply.text()).isIn(key.equals(WRONG_KEY) ? List.of(401, 429) : List.of(403));
-            requireTrue(operation, sent, reply);
+            client.requireTrue(operation, sent, reply);
         }
     }
 
@@ -184,8 +145,8 @@ class ConnectorOperationsTest {
         var wrong = new ArrayList<String>();
         var faults = BodyFaults.of(schema, right, judge::resolved);
         for (var fault : faults) {
-            var sent = sent(operation, call, keys.get("admin"), Json.write(fault.body()));
-            var reply = send(sent);
+            var sent = client.sent(operation, call, client.keys().get("admin"), Json.write(fault.body()));
+            var reply = client.send(sent);
             if (judge.request(sent).isEmpty()) {
                 wrong.add(fault + ": the definition allows it");
             }
@@ -210,10 +171,10 @@ class ConnectorOperationsTest {
             bodies.add("");
         }
         for (var text : bodies) {
-            var sent = sent(operation, call, keys.get("admin"), text.getBytes(StandardCharsets.UTF_8));
-            var reply = send(sent);
+            var sent = client.sent(operation, call, client.keys().get("admin"), text.getBytes(StandardCharsets.UTF_8));
+            var reply = client.send(sent);
             assertThat(reply.status()).as(text + " → " + reply.text()).isEqualTo(400);
-            requireTrue(operation, sent, reply);
+            client.requireTrue(operation, sent, reply);
         }
     }
 
@@ -224,35 +185,6 @@ class ConnectorOperationsTest {
                     .as(call.body().toString())
                     .isEmpty();
         }
-    }
-
-    private void requireTrue(Operation operation, Sent sent, Reply reply) {
-        assertThat(judge.answer(operation, sent, reply)).as(reply.text()).isEmpty();
-    }
-
-    private byte[] body(Call call) {
-        return call.body() == null ? null : Json.write(calls.filled(call.body()));
-    }
-
-    private Sent sent(Operation operation, Call call, String key, byte[] body) {
-        return new Sent(operation.method(), call.path(operation.path(), calls), call.query(calls), key, body);
-    }
-
-    private Reply send(Sent sent) {
-        var query = new StringBuilder();
-        sent.query().forEach(pair -> query.append(query.isEmpty() ? "?" : "&")
-                .append(pair.getKey())
-                .append('=')
-                .append(java.net.URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8)));
-        var request = hub.bare(sent.path() + query);
-        if (sent.key() != null) {
-            request.header("X-API-Key", sent.key());
-        }
-        if (sent.body() == null) {
-            return hub.send(request.method(sent.method(), BodyPublishers.noBody()));
-        }
-        return hub.send(request.header("Content-Type", "application/json")
-                .method(sent.method(), BodyPublishers.ofByteArray(sent.body())));
     }
 
     private static String swapCase(String text) {

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The table of calls in {@code contract/calls.yaml}, with what earlier calls answered filled in for {@code {{name}}}. */
+/** The table of calls of one definition, with what earlier calls answered filled in for {@code {{name}}}. */
 final class ContractCalls {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -26,9 +26,9 @@ final class ContractCalls {
     private final JsonNode table;
 
     /** @param values what placeholders stand for before any call */
-    ContractCalls(Map<String, String> values) {
+    ContractCalls(String resource, Map<String, String> values) {
         this.values.putAll(values);
-        try (var in = ContractCalls.class.getResourceAsStream("/contract/calls.yaml")) {
+        try (var in = ContractCalls.class.getResourceAsStream(resource)) {
             var settings =
                     LoadSettings.builder().setMaxAliasesForCollections(500).build();
             table = Json.MAPPER.valueToTree(new Load(settings).loadFromInputStream(in));
@@ -47,11 +47,8 @@ final class ContractCalls {
     /** What must have arrived in the end. */
     List<Callback> callbacks() {
         return StreamSupport.stream(table.get("callbacks").spliterator(), false)
-                .map(row -> new Callback(
-                        row.get("path").asText(),
-                        row.get("for").asText(),
-                        row.get("schema").asText(),
-                        texts(row.get("events"))))
+                .map(row ->
+                        new Callback(row.get("path").asText(), row.get("schema").asText(), texts(row.get("events"))))
                 .toList();
     }
 
@@ -96,10 +93,9 @@ final class ContractCalls {
     /**
      * What must have come to a path of the receiver.
      *
-     * @param cause the operation without which it is not sent
      * @param events at least these
      */
-    record Callback(String path, String cause, String schema, List<String> events) {}
+    record Callback(String path, String schema, List<String> events) {}
 
     /** A step of the table. */
     record Step(JsonNode row) {
@@ -109,11 +105,6 @@ final class ContractCalls {
 
         String operation() {
             return row.path("operation").asText();
-        }
-
-        /** The operation without which this scene is of no use; empty for all. */
-        String sceneOf() {
-            return row.path("for").asText();
         }
 
         /** The first one works and shows every field that can be sent. */
@@ -178,6 +169,16 @@ final class ContractCalls {
                                     : List.of(parameter.getValue().asText()))
                             .stream().map(value -> Map.entry(parameter.getKey(), calls.filled(value))))
                     .toList();
+        }
+
+        /** Headers beside those that every call has. */
+        Map<String, String> headers(ContractCalls calls) {
+            var headers = new HashMap<String, String>();
+            row.path("headers")
+                    .properties()
+                    .forEach(header -> headers.put(
+                            header.getKey(), calls.filled(header.getValue().asText())));
+            return headers;
         }
 
         String queryString(ContractCalls calls) {

@@ -52,11 +52,13 @@ final class ContractJudge {
     List<String> request(Sent sent) {
         var request = new SimpleRequest.Builder(Method.valueOf(sent.method()), sent.path());
         sent.query().forEach(pair -> request.withQueryParam(pair.getKey(), valuesOf(sent, pair.getKey())));
+        sent.headers().forEach((name, value) -> request.withHeader(name, value));
         if (sent.key() != null) {
             request.withHeader("X-API-Key", sent.key());
         }
         if (sent.body() != null) {
-            request.withContentType("application/json").withBody(sent.body());
+            request.withContentType(sent.headers().getOrDefault(Sent.TYPE, "application/json"))
+                    .withBody(sent.body());
         }
         return errors(validator.validateRequest(request.build()));
     }
@@ -120,11 +122,6 @@ final class ContractJudge {
             return node.get("operationId").asText();
         }
 
-        /** As the list of what is missing has it. */
-        String door() {
-            return method + " " + path;
-        }
-
         /** The parameter in the body; missing when there is none. */
         JsonNode body() {
             for (var parameter : node.path("parameters")) {
@@ -142,5 +139,14 @@ final class ContractJudge {
      * @param key null when none was sent
      * @param body null when there was none
      */
-    record Sent(String method, String path, List<Map.Entry<String, String>> query, String key, byte[] body) {}
+    record Sent(
+            String method,
+            String path,
+            List<Map.Entry<String, String>> query,
+            Map<String, String> headers,
+            String key,
+            byte[] body) {
+        /** The header without which a body is JSON. */
+        static final String TYPE = "Content-Type";
+    }
 }

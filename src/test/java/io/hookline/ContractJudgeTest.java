@@ -47,10 +47,11 @@ class ContractJudgeTest {
 
     @Test
     void a_request_without_its_query_is_found() {
-        var right = new Sent("GET", "/v1/scheduler-entries", List.of(Map.entry("serviceUpn", "x")), "hk_x", null);
+        var right =
+                new Sent("GET", "/v1/scheduler-entries", List.of(Map.entry("serviceUpn", "x")), Map.of(), "hk_x", null);
 
         assertThat(judge.request(right)).isEmpty();
-        assertThat(judge.request(new Sent("GET", right.path(), List.of(), "hk_x", null)))
+        assertThat(judge.request(new Sent("GET", right.path(), List.of(), Map.of(), "hk_x", null)))
                 .isNotEmpty();
     }
 
@@ -81,7 +82,7 @@ class ContractJudgeTest {
     }
 
     private static Sent sent(String method, String path, String body) {
-        return new Sent(method, path, List.of(), "hk_x", body.getBytes(StandardCharsets.UTF_8));
+        return new Sent(method, path, List.of(), Map.of(), "hk_x", body.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> notification(String body) {

@@ -259,6 +259,11 @@ class UpdateTaskTest {
                 .isEqualTo("Bob");
         assertThat(hub.get("/hub/v1/events?taskId=t-last").json().get("items").findValuesAsText("activity"))
                 .containsExactly("Start", "UpdateTask", "UpdateTask");
+        var audit = hub.get("/hub/v1/audit?target=task/t-last").json().get("items");
+        assertThat(audit.findValuesAsText("actor"))
+                .containsExactly("ada.admin@alpine.example", "ada.admin@alpine.example");
+        assertThat(audit.get(1).at("/before/customer/firstName").asText()).isEqualTo("Ada");
+        assertThat(audit.get(1).at("/after/customer/firstName").asText()).isEqualTo("Bob");
     }
 
     @Test

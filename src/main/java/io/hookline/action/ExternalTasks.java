@@ -1,5 +1,6 @@
 package io.hookline.action;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory;
 import io.hookline.directory.Directory.Service;
 import io.hookline.directory.DirectorySource;
@@ -67,15 +68,19 @@ public final class ExternalTasks {
      * Completes when the task is on disk. Refuses: FORBIDDEN, INVALID_REQUEST for a service without external tasks or
      * unknown preferred users or parameters, LIMIT_REACHED for the tenant's quota or a loop.
      */
-    public CompletionStage<Added> add(String tenantId, String upn, NewExternalTask asked) {
+    public CompletionStage<Added> add(Actor by, NewExternalTask asked) {
+        var tenantId = by.tenantId();
         var present = directory.current();
-        var service = service(present, tenantId, upn, asked.serviceUpn());
+        var service = service(present, tenantId, by.upn(), asked.serviceUpn());
         requireSensible(present, service, asked);
         var now = clock.instant();
         var taskId = "ext_" + UUID.randomUUID();
-        var start = event(tenantId, upn, taskId, service.upn(), Activity.START, StartFields.of(asked));
+        var start = event(by, taskId, service.upn(), Activity.START, StartFields.of(asked));
         var quota = present.tenant(tenantId).orElseThrow().externalTaskQuota();
-        var conditions = new Conditions(task -> {}, likeness.admission(tenantId, quota, asked));
+        var conditions = new Conditions(
+                task -> {},
+                likeness.admission(tenantId, quota, asked),
+                task -> List.of(TaskAudit.added(now, by, taskId, asked)));
         return events.accept(List.of(CanonicalEvent.of(start, true)), conditions)
                 .thenApply(receipts -> new Added(taskId, now, service));
     }
@@ -86,13 +91,14 @@ public final class ExternalTasks {
      *
      * @param force removes it also from under an agent
      */
-    public CompletionStage<Void> remove(String tenantId, String upn, String taskId, boolean force) {
-        var seen = tasks.apply(new TaskKey(tenantId, taskId)).orElseThrow(() -> unknown(taskId));
-        Conditions.Guard guard = task -> check(task, upn, force);
+    public CompletionStage<Void> remove(Actor by, String taskId, boolean force) {
+        var seen = tasks.apply(new TaskKey(by.tenantId(), taskId)).orElseThrow(() -> unknown(taskId));
+        Conditions.Guard guard = task -> check(task, by.upn(), force);
         guard.check(seen);
-        var end = event(tenantId, upn, taskId, seen.serviceUpn(), Activity.DISCONNECT, Map.of());
-        return events.accept(List.of(CanonicalEvent.of(end, true)), Conditions.of(guard))
-                .thenApply(receipts -> null);
+        var end = event(by, taskId, seen.serviceUpn(), Activity.DISCONNECT, Map.of());
+        var conditions =
+                new Conditions(guard, null, task -> List.of(TaskAudit.removed(clock.instant(), by, task, force)));
+        return events.accept(List.of(CanonicalEvent.of(end, true)), conditions).thenApply(receipts -> null);
     }
 
     private Service service(Directory present, String tenantId, String upn, String serviceUpn) {
@@ -138,16 +144,11 @@ public final class ExternalTasks {
     }
 
     private WorkflowEvent event(
-            String tenantId,
-            String upn,
-            String taskId,
-            String serviceUpn,
-            Activity activity,
-            Map<String, Object> fields) {
+            Actor by, String taskId, String serviceUpn, Activity activity, Map<String, Object> fields) {
         var start = activity == Activity.START;
         return new WorkflowEvent(
-                tenantId,
-                ActionSource.of(upn),
+                by.tenantId(),
+                ActionSource.of(by.upn()),
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 activity,

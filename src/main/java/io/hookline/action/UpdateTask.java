@@ -1,5 +1,6 @@
 package io.hookline.action;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory.Licence;
 import io.hookline.directory.DirectorySource;
 import io.hookline.event.Activity;
@@ -57,8 +58,9 @@ public final class UpdateTask {
      * TASK_ENDED, PRECONDITION_FAILED for another version, CONFLICT for another session, INVALID_REQUEST for preferred
      * users or parameters that the service or the directory does not know.
      */
-    public CompletionStage<Void> change(String tenantId, String upn, String taskId, TaskChange change) {
-        var key = new TaskKey(tenantId, taskId);
+    public CompletionStage<Void> change(Actor by, String taskId, TaskChange change) {
+        var upn = by.upn();
+        var key = new TaskKey(by.tenantId(), taskId);
         var seen = tasks.apply(key).orElseThrow(() -> unknown(taskId));
         Conditions.Guard guard = present -> check(present, seen, upn, change);
         guard.check(seen);
@@ -66,7 +68,9 @@ public final class UpdateTask {
         if (change.empty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return events.accept(arriving(seen, upn, change), Conditions.of(guard)).thenApply(receipts -> null);
+        var conditions = new Conditions(
+                guard, null, present -> List.of(TaskAudit.changed(clock.instant(), by, present, change)));
+        return events.accept(arriving(seen, upn, change), conditions).thenApply(receipts -> null);
     }
 
     static Refusal unknown(String taskId) {

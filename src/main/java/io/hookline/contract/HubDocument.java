@@ -16,20 +16,31 @@ final class HubDocument {
         var document = YamlTree.read("/contract/hub.yaml");
         var schemas = (ObjectNode) document.at("/components/schemas");
         schemas.properties().stream()
-                .filter(schema -> schema.getValue().path(SHARED).asBoolean())
-                .forEach(schema -> schema.setValue(shared(connector, schema.getKey())));
+                .filter(schema -> schema.getValue().has(SHARED))
+                .forEach(schema -> schema.setValue(shared(connector, (ObjectNode) schema.getValue())));
         fillWords(document);
         return document;
     }
 
-    /** The connector's schema of that name, pointing to where its neighbours are in this document. */
-    private static JsonNode shared(ObjectNode connector, String name) {
-        var schema = connector.at("/definitions/" + name);
-        if (schema.isMissingNode()) {
+    /** The connector's schema, pointing to where its neighbours are in this document, with what this one has of its own. */
+    private static JsonNode shared(ObjectNode connector, ObjectNode own) {
+        var name = own.get(SHARED).textValue();
+        if (!(connector.at("/definitions/" + name) instanceof ObjectNode schema)) {
             throw new IllegalStateException("the connector has no schema " + name);
         }
         var copy = schema.deepCopy();
         repoint(copy);
+        own.path("properties").properties().forEach(property -> {
+            var properties = (ObjectNode) copy.get("properties");
+            if (property.getValue().isNull()) {
+                properties.remove(property.getKey());
+            } else {
+                properties.set(property.getKey(), property.getValue());
+            }
+        });
+        if (own.has("required")) {
+            copy.set("required", own.get("required"));
+        }
         return copy;
     }
 

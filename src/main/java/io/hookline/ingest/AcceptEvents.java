@@ -115,7 +115,7 @@ public final class AcceptEvents {
         var locked = tasks.lock(keys);
         try {
             keys.forEach(key -> check(key, call.conditions));
-            request = decide(open, lineages, slots, call.conditions.admission());
+            request = decide(open, lineages, slots, call.conditions);
             commit = store.accept(request);
         } catch (TurnedDown refused) {
             call.answer.completeExceptionally(refused.refusal);
@@ -162,7 +162,8 @@ public final class AcceptEvents {
     }
 
     private AcceptStore.Request decide(
-            List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots, Admission admission) {
+            List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots, Conditions conditions) {
+        var audit = conditions.audit().of(tasks.get(open.get(0).task()).task());
         var snapshot = subscriptions.get();
         var bases = new HashMap<TaskKey, Long>();
         var decided = new ArrayList<Decided>(open.size());
@@ -175,7 +176,13 @@ public final class AcceptEvents {
             decided.add(decision);
         }
         return new AcceptStore.Request(
-                decided, bases, snapshot.version(), clock.instant(), dispatcher.leaseUntil(), admission);
+                decided,
+                bases,
+                snapshot.version(),
+                clock.instant(),
+                dispatcher.leaseUntil(),
+                conditions.admission(),
+                audit);
     }
 
     private void proceed(

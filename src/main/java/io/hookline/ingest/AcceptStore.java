@@ -1,5 +1,6 @@
 package io.hookline.ingest;
 
+import io.hookline.audit.AuditEntry;
 import io.hookline.delivery.LeasedDelivery;
 import io.hookline.problem.Problem;
 import io.hookline.task.Task;
@@ -27,6 +28,7 @@ public interface AcceptStore {
      * @param catalogVersion version of the subscriptions on which they rest
      * @param leaseUntil epoch milliseconds until which deliveries with a reserved slot are leased to this process
      * @param admission a limit that the new task of the request must fit under, or null
+     * @param audit what the audit log keeps of it
      */
     record Request(
             List<Decided> events,
@@ -34,7 +36,8 @@ public interface AcceptStore {
             long catalogVersion,
             Instant at,
             long leaseUntil,
-            Admission admission) {}
+            Admission admission,
+            List<AuditEntry> audit) {}
 
     /** What became of a request. */
     sealed interface Outcome {

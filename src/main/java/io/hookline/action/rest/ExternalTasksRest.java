@@ -2,6 +2,7 @@ package io.hookline.action.rest;
 
 import io.hookline.action.ExternalTasks;
 import io.hookline.action.NewExternalTask;
+import io.hookline.audit.rest.Acting;
 import io.hookline.directory.Directory.Service;
 import io.hookline.directory.DirectorySource;
 import io.hookline.event.DistributionPriority;
@@ -30,18 +31,12 @@ public final class ExternalTasksRest {
     /** 200, as published, with the task that is on disk now. */
     public CompletionStage<Answer> add(Request request) {
         var asked = NewExternalTaskReader.read(request.body());
-        var caller = request.caller();
-        return tasks.add(caller.tenantId(), caller.upn(), asked).thenApply(added -> Answer.ok(result(added, asked)));
+        return tasks.add(Acting.of(request), asked).thenApply(added -> Answer.ok(result(added, asked)));
     }
 
     /** 200 without a body; 409 while an agent works on it, unless {@code force=true}. */
     public CompletionStage<Answer> remove(Request request) {
-        var caller = request.caller();
-        return tasks.remove(
-                        caller.tenantId(),
-                        caller.upn(),
-                        request.parameter("externalTaskId"),
-                        request.queryFlag("force"))
+        return tasks.remove(Acting.of(request), request.parameter("externalTaskId"), request.queryFlag("force"))
                 .thenApply(done -> Answer.ok());
     }
 

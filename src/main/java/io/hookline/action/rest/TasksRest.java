@@ -1,6 +1,7 @@
 package io.hookline.action.rest;
 
 import io.hookline.action.UpdateTask;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.ingest.TaskWatch;
@@ -63,10 +64,9 @@ public final class TasksRest {
     }
 
     private CompletionStage<Void> change(Request request, OptionalLong expectedVersion) {
-        var caller = request.caller();
         var change = TaskChangeReader.read(request.body(), session(request, "serviceSessionId"), expectedVersion);
         session(request, "userSessionId");
-        return updateTask.change(caller.tenantId(), caller.upn(), request.parameter("taskId"), change);
+        return updateTask.change(Acting.of(request), request.parameter("taskId"), change);
     }
 
     /** Null when absent. A user session narrows nothing down, because a task has one state over all its agents. */

@@ -18,6 +18,7 @@ import io.hookline.addressbook.ContactOutcome.Unknown;
 import io.hookline.addressbook.ContactStore;
 import io.hookline.addressbook.ContactStore.Changes;
 import io.hookline.addressbook.StoredContact;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -122,7 +123,7 @@ public final class AddressBooksRest {
     }
 
     private CompletionStage<ContactOutcome> change(BookKey book, Change change, Request request) {
-        return store.change(new Changes(book, List.of(change), BookAccess.actor(request)))
+        return store.change(new Changes(book, List.of(change), Acting.of(request)))
                 .thenApply(outcomes -> outcomes.get(0));
     }
 

@@ -2,7 +2,6 @@ package io.hookline.addressbook.rest;
 
 import io.hookline.addressbook.BookKey;
 import io.hookline.addressbook.BookRights;
-import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
 
@@ -15,10 +14,5 @@ final class BookAccess {
         var caller = request.caller();
         var id = request.pathParameters().getOrDefault("book", request.parameter("AddressBook"));
         return BookKey.of(rights.require(caller.tenantId(), caller.upn(), id, operations));
-    }
-
-    static Actor actor(Request request) {
-        var caller = request.caller();
-        return new Actor(caller.tenantId(), caller.upn(), caller.keyId(), request.remoteAddress());
     }
 }

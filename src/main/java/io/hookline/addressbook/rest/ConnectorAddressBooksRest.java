@@ -12,6 +12,7 @@ import io.hookline.addressbook.ContactOutcome.Removed;
 import io.hookline.addressbook.ContactStore;
 import io.hookline.addressbook.ContactStore.Changes;
 import io.hookline.addressbook.ContactStore.Clearing;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -69,7 +70,7 @@ public final class ConnectorAddressBooksRest {
                 ? BookAccess.require(rights, request, Operation.ADD_CONTACT, Operation.UPDATE_CONTACT)
                 : BookAccess.require(rights, request, operation);
         var put = new Put(contact(request), upsert ? Mode.UPSERT : mode);
-        return store.change(new Changes(book, List.of(put), BookAccess.actor(request)))
+        return store.change(new Changes(book, List.of(put), Acting.of(request)))
                 .thenApply(outcomes -> shown(outcomes.get(0), put.contact()));
     }
 
@@ -91,7 +92,7 @@ public final class ConnectorAddressBooksRest {
     public CompletionStage<Answer> remove(Request request) {
         var book = BookAccess.require(rights, request, Operation.REMOVE_CONTACTS);
         var ids = ExternalIds.listed(request.body());
-        return ChangesInSteps.make(store, book, ids.stream().map(Remove::new).toList(), BookAccess.actor(request))
+        return ChangesInSteps.make(store, book, ids.stream().map(Remove::new).toList(), Acting.of(request))
                 .thenApply(outcomes -> Answer.ok(new RemovedJson(ids(outcomes, true), ids(outcomes, false))));
     }
 
@@ -105,7 +106,7 @@ public final class ConnectorAddressBooksRest {
     /** Empties the book. */
     public CompletionStage<Answer> clear(Request request) {
         var book = BookAccess.require(rights, request, Operation.CLEAR_CONTACTS);
-        return store.clear(new Clearing(book, BookAccess.actor(request))).thenApply(contacts -> Answer.ok());
+        return store.clear(new Clearing(book, Acting.of(request))).thenApply(contacts -> Answer.ok());
     }
 
     private record BookJson(String id, String name) {}

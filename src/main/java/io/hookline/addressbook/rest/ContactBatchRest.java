@@ -6,6 +6,7 @@ import io.hookline.addressbook.Change.Mode;
 import io.hookline.addressbook.Change.Remove;
 import io.hookline.addressbook.ContactStore;
 import io.hookline.addressbook.ContactStore.Changes;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -40,7 +41,7 @@ public final class ContactBatchRest {
         var book = BookAccess.require(rights, request, batch.operations().toArray(Operation[]::new));
         var changes =
                 batch.rows().stream().map(Row::change).filter(Objects::nonNull).toList();
-        return store.change(new Changes(book, changes, BookAccess.actor(request)))
+        return store.change(new Changes(book, changes, Acting.of(request)))
                 .thenApply(outcomes -> Answer.ok(RowResults.json(batch.rows(), "index", outcomes)));
     }
 

@@ -4,6 +4,7 @@ import io.hookline.addressbook.BookRights;
 import io.hookline.addressbook.ChangesInSteps;
 import io.hookline.addressbook.Contact;
 import io.hookline.addressbook.ContactStore;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -54,7 +55,7 @@ public final class ContactFilesRest {
         var changes = rows.stream().map(Row::change).filter(Objects::nonNull).toList();
         var outcomes = dryRun
                 ? CompletableFuture.completedFuture(DryRun.of(store, book, changes))
-                : ChangesInSteps.make(store, book, changes, BookAccess.actor(request));
+                : ChangesInSteps.make(store, book, changes, Acting.of(request));
         return outcomes.thenApply(
                 made -> Answer.ok(RowResults.json(rows, "line", made).put("dryRun", dryRun)));
     }

@@ -1,5 +1,6 @@
 package io.hookline.ingest.jdbc;
 
+import io.hookline.audit.jdbc.AuditRows;
 import io.hookline.delivery.DeliveryState;
 import io.hookline.delivery.LeasedDelivery;
 import io.hookline.delivery.jdbc.DeliveryRows;
@@ -138,7 +139,13 @@ final class AcceptWrite implements BatchWrite<Request, Outcome> {
                     owners.add(row.request());
                 }
             }
-            return outcomes(inserts, DeliveryRows.insert(tx, inserts), owners).iterator();
+            var inserted = DeliveryRows.insert(tx, inserts);
+            AuditRows.append(
+                    tx,
+                    requests.stream()
+                            .flatMap(request -> request.audit().stream())
+                            .toList());
+            return outcomes(inserts, inserted, owners).iterator();
         }
 
         private List<Outcome> outcomes(

@@ -1,6 +1,5 @@
 package io.hookline.scheduler.rest;
 
-import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.event.Token;
 import io.hookline.http.Request;
 import io.hookline.scheduler.EntryState;
@@ -11,11 +10,6 @@ import java.util.Set;
 /** What both APIs read of a request in the same way. */
 final class Callers {
     private Callers() {}
-
-    static Actor of(Request request) {
-        var caller = request.caller();
-        return new Actor(caller.tenantId(), caller.upn(), caller.keyId(), request.remoteAddress());
-    }
 
     /** The states that the query asks for: {@code open}, {@code all}, or one by its name. */
     static Set<EntryState> states(Request request, String otherwise) {

@@ -1,5 +1,6 @@
 package io.hookline.scheduler.rest;
 
+import io.hookline.audit.rest.Acting;
 import io.hookline.event.DistributionPriority;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
@@ -55,7 +56,7 @@ public final class ConnectorEntriesRest {
 
     /** 200 without a body; 409 when the entry no longer waits. */
     public CompletionStage<Answer> remove(Request request) {
-        var by = Callers.of(request);
+        var by = Acting.of(request);
         var seen = access.require(by, Operation.REMOVE_SCHEDULER_ENTRY, id(request));
         return planner.remove(by, seen, OptionalLong.empty()).thenApply(removed -> Answer.ok());
     }
@@ -67,7 +68,7 @@ public final class ConnectorEntriesRest {
     public Answer list(Request request) {
         var upn = request.queryValue("serviceUpn").orElseThrow(() -> Request.invalid("serviceUpn", "is required"));
         var states = Callers.states(request, "open");
-        var service = access.requireReadable(Callers.of(request), upn);
+        var service = access.requireReadable(Acting.of(request), upn);
         var found = store.ofService(service.tenantId(), service.upn(), states, LISTED_MAX + 1);
         var answer =
                 Answer.ok(found.stream().limit(LISTED_MAX).map(EntryPayload::of).toList());
@@ -78,7 +79,7 @@ public final class ConnectorEntriesRest {
 
     /** UPNs of the services that can make calls and for which the caller may do anything about them. */
     public Answer services(Request request) {
-        return Answer.ok(access.callingServices(Callers.of(request)));
+        return Answer.ok(access.callingServices(Acting.of(request)));
     }
 
     /** How urgently an agent can be sought. */
@@ -89,11 +90,11 @@ public final class ConnectorEntriesRest {
     }
 
     private CompletionStage<Answer> create(Request request, boolean withWorkflow) {
-        return planner.plan(Callers.of(request), call(request, withWorkflow)).thenApply(ConnectorEntriesRest::shown);
+        return planner.plan(Acting.of(request), call(request, withWorkflow)).thenApply(ConnectorEntriesRest::shown);
     }
 
     private CompletionStage<Answer> update(Request request, boolean withWorkflow) {
-        var by = Callers.of(request);
+        var by = Acting.of(request);
         var seen = access.require(by, Operation.UPDATE_SCHEDULER_ENTRY, id(request));
         var wish = call(request, withWorkflow);
         if (seen.call().withWorkflow() != withWorkflow) {
@@ -107,7 +108,7 @@ public final class ConnectorEntriesRest {
 
     private PlannedCall call(Request request, boolean withWorkflow) {
         var in = Fields.of(Json.read(request.body()));
-        var call = new CallReader(access, Callers.of(request)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }

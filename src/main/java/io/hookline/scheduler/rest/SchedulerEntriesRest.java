@@ -1,5 +1,6 @@
 package io.hookline.scheduler.rest;
 
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -34,7 +35,7 @@ public final class SchedulerEntriesRest {
 
     /** 201 with the entry. The body is the contract's, and {@code withWorkflow}. */
     public CompletionStage<Answer> create(Request request) {
-        return planner.plan(Callers.of(request), call(request, null))
+        return planner.plan(Acting.of(request), call(request, null))
                 .thenApply(entry -> Answer.json(201, EntryJson.of(entry))
                         .withVersion(entry.version())
                         .with("Location", request.baseUrl() + "/hub/v1/scheduler-entries/" + entry.id()));
@@ -52,13 +53,13 @@ public final class SchedulerEntriesRest {
     }
 
     public Answer read(Request request) {
-        var found = access.require(Callers.of(request), Operation.GET_SCHEDULER_ENTRIES, request.parameter("id"));
+        var found = access.require(Acting.of(request), Operation.GET_SCHEDULER_ENTRIES, request.parameter("id"));
         return shown(found);
     }
 
     /** Puts the whole body in the place of what was planned, on top of the version in {@code If-Match}. */
     public CompletionStage<Answer> replace(Request request) {
-        var by = Callers.of(request);
+        var by = Acting.of(request);
         var seen = access.require(by, Operation.UPDATE_SCHEDULER_ENTRY, request.parameter("id"));
         var version = request.expectedVersion();
         return planner.replan(by, seen, call(request, seen), version).thenApply(SchedulerEntriesRest::shown);
@@ -66,7 +67,7 @@ public final class SchedulerEntriesRest {
 
     /** 204; takes the entry out on top of the version in {@code If-Match}. */
     public CompletionStage<Answer> remove(Request request) {
-        var by = Callers.of(request);
+        var by = Acting.of(request);
         var seen = access.require(by, Operation.REMOVE_SCHEDULER_ENTRY, request.parameter("id"));
         return planner.remove(by, seen, request.expectedVersion()).thenApply(removed -> Answer.noContent());
     }
@@ -80,13 +81,13 @@ public final class SchedulerEntriesRest {
         if (asked != null && asked != withWorkflow) {
             in.violate("withWorkflow", "cannot be changed; remove the entry and plan another");
         }
-        var call = new CallReader(access, Callers.of(request)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }
 
     private EntryFilter filter(Request request) {
-        var by = Callers.of(request);
+        var by = Acting.of(request);
         var services = request.queryValue("serviceUpn")
                 .map(upn -> Set.of(access.requireReadable(by, upn).upn()))
                 .orElseGet(() -> access.readableServices(by));
