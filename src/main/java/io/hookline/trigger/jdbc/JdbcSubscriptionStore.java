@@ -1,5 +1,6 @@
 package io.hookline.trigger.jdbc;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.problem.Refusal;
 import io.hookline.store.SecretBox;
 import io.hookline.store.Store;
@@ -46,7 +47,17 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
 
     @Override
     public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change) {
-        return written(new Request.Change(id, change));
+        return change(id, change, null, null);
+    }
+
+    @Override
+    public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action) {
+        return written(new Request.Change(id, change, by, action));
+    }
+
+    @Override
+    public CompletableFuture<Written> revive(String id) {
+        return written(new Request.Revive(id));
     }
 
     @Override
