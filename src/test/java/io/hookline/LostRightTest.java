@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.config.Setting;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +140,7 @@ class LostRightTest {
         assertThat(transfer(id, hub.adminKey(), BEA)).isEqualTo(409);
         assertThat(transfer(id, hub.adminKey(), "nobody@alpine.example")).isEqualTo(409);
         assertThat(transfer(id, hub.keyOf(BEA), BEA)).isEqualTo(404);
-        assertThat(transfer(id, hub.adminKey(), OTTO.toUpperCase(java.util.Locale.ROOT)))
+        assertThat(transfer(id, hub.adminKey(), OTTO.toUpperCase(Locale.ROOT)))
                 .isEqualTo(200);
 
         await().until(() -> receiver.taken("/moved").size() == 1);
@@ -226,7 +231,7 @@ class LostRightTest {
         var dead = hub.get("/hub/v1/deliveries?state=DEAD&subscriptionId=" + id)
                 .json()
                 .get("items");
-        assertThat(dead.findValuesAsText("stateReason"))
+        assertThat(dead.findValuesAsText("reason"))
                 .containsOnly("held longer than the bound")
                 .hasSize(2);
         assertThat(hub.get("/metrics").text()).contains("hookline_deliveries_held_given_up_total 2.0");
@@ -235,6 +240,53 @@ class LostRightTest {
         assertThat(receiver.calls("/bound"))
                 .extracting(WebhookReceiver.Call::task)
                 .doesNotContain("t-bound-0", "t-bound-1");
+    }
+
+    @Test
+    void the_impact_of_a_directory_file_is_told_before_it_is_applied() throws Exception {
+        var sams = subscribeAs(sam, "/impact");
+        var adas = subscribeAs(hub.adminKey(), "/no-impact");
+        var next = folder.resolve("next.yaml");
+        Files.writeString(next, shipped.replace(SAMS_ROLE, "{ role: User }"));
+
+        assertThat(check(next, "--impact"))
+                .contains("would suspend  " + sams + "  " + SAM)
+                .contains("owner lacks the right TaskStateChanged on hotline@alpine.example")
+                .contains("1 would be suspended, 0 would resume")
+                .doesNotContain(adas)
+                .doesNotContain("/impact");
+        assertThat(read(sams).get("state").asText()).as("only told").isEqualTo("ACTIVE");
+
+        write(text -> text.replace(SAMS_ROLE, "{ role: User }"));
+        awaitState(sams, "SUSPENDED");
+        assertThat(check(next, "--impact")).contains("0 would be suspended, 0 would resume");
+        Files.writeString(next, shipped);
+        assertThat(check(next, "--impact"))
+                .contains("would resume  " + sams)
+                .contains("0 would be suspended, 1 would resume");
+    }
+
+    @Test
+    void a_bad_directory_file_is_told_with_every_finding_and_exit_code_1() throws Exception {
+        var bad = Files.writeString(
+                folder.resolve("bad.yaml"),
+                shipped.replace("role: TenantAdmin", "role: King").replace("CH-ZH", "CH-XX"));
+
+        assertThat(check(bad))
+                .startsWith("exit 1")
+                .contains("King")
+                .contains("CH-XX")
+                .contains("3 found wrong");
+        assertThat(check(file)).startsWith("exit 0").contains(": ok");
+    }
+
+    private String check(Path checked, String... more) {
+        var printed = new StringWriter();
+        var words = new ArrayList<>(List.of("directory", "check", checked.toString(), "--data"));
+        words.add(hub.data().toString());
+        words.addAll(List.of(more));
+        int code = Hookline.commandLine().setOut(new PrintWriter(printed)).execute(words.toArray(String[]::new));
+        return "exit " + code + "\n" + printed;
     }
 
     private String subscribeAs(String key, String path) {
@@ -263,7 +315,7 @@ class LostRightTest {
 
     private List<String> audit(String id) {
         var items = hub.get("/hub/v1/audit?limit=200").json().get("items");
-        return java.util.stream.StreamSupport.stream(items.spliterator(), false)
+        return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.toString().contains("subscription/" + id))
                 .map(item -> item.findValue("actor").asText() + " "
                         + item.get("action").asText())

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,11 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     public JdbcSubscriptionStore(Store store, DeliveryParking deliveries, InstantSource clock) {
         this.store = store;
         this.writes = new SubscriptionWrites(new SubscriptionRows(store.secrets()), deliveries, clock);
+    }
+
+    /** All live subscriptions of a store that this process only reads. */
+    public static List<Subscription> live(Store store) {
+        return store.read(new SubscriptionRows(store.secrets())::live);
     }
 
     @Override
