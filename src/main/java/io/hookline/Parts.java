@@ -117,7 +117,8 @@ final class Parts {
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         AdminKey.ensure(options.data(), keys, directory);
-        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(), clock);
+        var operator = OperatorWebhook.of(settings);
+        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
         catalog = new Catalog(subscriptions);
         deliveryLog = new JdbcDeliveryLog(store);
         var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
@@ -127,7 +128,7 @@ final class Parts {
                         vertx,
                         new JdbcDeliveryStore(store),
                         deliveryLog,
-                        catalog,
+                        new EndpointsWithOperator(catalog, operator),
                         policies.retry(),
                         guard,
                         metrics,

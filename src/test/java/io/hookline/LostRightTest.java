@@ -8,15 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.config.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +36,8 @@ class LostRightTest {
     private static final String ADA = "ada.admin@alpine.example";
     private static final String BEA = "bea.admin@borea.example";
     private static final String SAMS_ROLE = "{ role: ServiceOwner, service: hotline@alpine.example }";
+
+    private static final String SECRET = "b3BlcmF0b3Jfb3BlcmF0b3Jfb3BlcmF0b3I=";
 
     /** What the directory needs to notice a change for sure (two looks), and the second that is promised after it. */
     private static final Duration PROMISED = Duration.ofMillis(1750);
@@ -49,15 +55,17 @@ class LostRightTest {
         file = folder.resolve("directory.yaml");
         shipped = Files.readString(Path.of("config/directory.yaml"));
         Files.writeString(file, shipped);
-        hub = open();
         receiver = new WebhookReceiver();
+        hub = open();
         sam = hub.keyOf(SAM);
     }
 
     private HubUnderTest open() {
         return HubUnderTest.start(
                 folder.resolve("data"),
-                settings -> settings.with(Setting.SUBSCRIPTIONS_HELD_MAX, "8"),
+                settings -> settings.with(Setting.SUBSCRIPTIONS_HELD_MAX, "8")
+                        .with(Setting.OPERATOR_WEBHOOK, receiver.url("/operator"))
+                        .with(Setting.OPERATOR_SECRET, "whsec_" + SECRET),
                 Path.of("rules"),
                 file);
     }
@@ -140,8 +148,7 @@ class LostRightTest {
         assertThat(transfer(id, hub.adminKey(), BEA)).isEqualTo(409);
         assertThat(transfer(id, hub.adminKey(), "nobody@alpine.example")).isEqualTo(409);
         assertThat(transfer(id, hub.keyOf(BEA), BEA)).isEqualTo(404);
-        assertThat(transfer(id, hub.adminKey(), OTTO.toUpperCase(Locale.ROOT)))
-                .isEqualTo(200);
+        assertThat(transfer(id, hub.adminKey(), OTTO.toUpperCase(Locale.ROOT))).isEqualTo(200);
 
         await().until(() -> receiver.taken("/moved").size() == 1);
         assertThat(read(id).get("owner").asText()).isEqualTo(OTTO);
@@ -240,6 +247,37 @@ class LostRightTest {
         assertThat(receiver.calls("/bound"))
                 .extracting(WebhookReceiver.Call::task)
                 .doesNotContain("t-bound-0", "t-bound-1");
+    }
+
+    @Test
+    void the_operator_is_told_with_a_signature_of_what_is_suspended_and_resumed() throws Exception {
+        var id = subscribeAs(sam, "/secret-place");
+        write(text -> text.replace(SAMS_ROLE, "{ role: User }"));
+        await().until(() -> toldOperator(id).size() == 1);
+        write(text -> text);
+        await().until(() -> toldOperator(id).size() == 2);
+
+        var suspended = toldOperator(id).get(0);
+        assertThat(suspended.body().at("/type").asText()).isEqualTo("subscription.suspended");
+        assertThat(suspended.body().at("/data/owner").asText()).isEqualTo(SAM);
+        assertThat(suspended.body().at("/data/stateReason").asText()).startsWith("owner lacks the right");
+        assertThat(suspended.body().toString()).doesNotContain("secret-place");
+        assertThat(suspended.headers().getFirst("webhook-signature")).contains("v1," + signature(suspended));
+        assertThat(toldOperator(id).get(1).body().at("/type").asText()).isEqualTo("subscription.resumed");
+    }
+
+    private List<WebhookReceiver.Call> toldOperator(String id) {
+        return receiver.calls("/operator").stream()
+                .filter(call -> call.body().at("/data/subscriptionId").asText().equals(id))
+                .toList();
+    }
+
+    private static String signature(WebhookReceiver.Call call) throws Exception {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET), "HmacSHA256"));
+        var head = call.webhookId() + "." + call.headers().getFirst("webhook-timestamp") + ".";
+        mac.update(head.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(mac.doFinal(call.bytes()));
     }
 
     @Test

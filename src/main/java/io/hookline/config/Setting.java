@@ -15,6 +15,8 @@ public enum Setting {
     ACCEPT_QUEUE("hookline.accept.queue", "10000"),
     SUBSCRIPTIONS_PER_OWNER("hookline.subscriptions.per-owner", "1000"),
     SUBSCRIPTIONS_HELD_MAX("hookline.subscriptions.held-max", "100000"),
+    OPERATOR_WEBHOOK("hookline.operator.webhook", ""),
+    OPERATOR_SECRET("hookline.operator.webhook-secret", ""),
     DELIVERY_ALLOW_NETWORKS("hookline.delivery.allow-networks", ""),
     DELIVERY_ALLOW_HTTP("hookline.delivery.allow-http", "false"),
     DELIVERY_SCHEDULE("hookline.delivery.schedule", "0s,5s,30s,2m,10m,30m,2h,5h,10h,14h"),

@@ -166,6 +166,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         } else if (!before.active() && after.active()) {
             deliveries.resume(tx, after.id(), after.updatedAt());
         }
+        deliveries.tell(tx, before, after, version);
         return new Written(after, version, Effect.PUT);
     }
 
