@@ -41,6 +41,7 @@ import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
+import io.hookline.policy.permission.rest.PermissionsRest;
 import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.open.Stores;
@@ -217,6 +218,7 @@ final class Parts {
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
         beans.put("auditRest", new AuditRest(new JdbcAuditLog(store), rights()::administers));
+        beans.put("permissionsRest", new PermissionsRest(policies.matrix(), rights()::administers));
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
