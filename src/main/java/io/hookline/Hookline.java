@@ -1,5 +1,6 @@
 package io.hookline;
 
+import io.hookline.cli.AuditCommand;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCheckCommand;
@@ -38,6 +39,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new StartCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
+                .addSubcommand(AuditCommand.commandLine(stores()))
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
         return command.setExecutionExceptionHandler(Hookline::explain);
