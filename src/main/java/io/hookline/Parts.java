@@ -3,6 +3,7 @@ package io.hookline;
 import io.hookline.access.AccessHandler;
 import io.hookline.access.AdminKey;
 import io.hookline.access.ApiKeys;
+import io.hookline.access.RequestLimit;
 import io.hookline.access.jdbc.JdbcKeyStore;
 import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
@@ -247,8 +248,9 @@ final class Parts {
     }
 
     AccessHandler access() {
+        var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
         return new AccessHandler(
-                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, HttpFront::refuse);
+                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
     }
 
     Vertx vertx() {
