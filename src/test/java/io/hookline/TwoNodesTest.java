@@ -1,6 +1,5 @@
 package io.hookline;
 
-import static io.hookline.Events.SALES;
 import static io.hookline.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -266,57 +265,6 @@ class TwoNodesTest {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    @Test
-    void calls_planned_on_one_node_and_removed_on_the_other_are_told_whole_and_in_order() throws Exception {
-        new Subscribing(one)
-                .subscribe(
-                        receiver.url("/entries"),
-                        List.of("Scheduled", "Removed"),
-                        Map.of("trigger", "SchedulerEntryStateChanged", "services", List.of(SALES)));
-        var work = new ArrayList<Callable<String>>();
-        for (int i = 0; i < TASKS; i++) {
-            int entry = i;
-            work.add(() -> planMoveAndRemove(entry));
-        }
-        var ids = new ArrayList<String>();
-        var threads = Executors.newFixedThreadPool(8);
-        try {
-            for (var done : threads.invokeAll(work)) {
-                ids.add(done.get());
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> receiver.taken("/entries").size() >= TASKS * 3);
-        for (var id : ids) {
-            assertThat(receiver.calls("/entries").stream()
-                            .filter(call -> call.body()
-                                    .path("schedulerEntryId")
-                                    .asText()
-                                    .equals(id))
-                            .map(Call::event))
-                    .containsExactly("Scheduled", "Scheduled", "Removed");
-        }
-        assertThat(receiver.calls("/entries")).extracting(Call::webhookId).doesNotHaveDuplicates();
-    }
-
-    private String planMoveAndRemove(int entry) {
-        var first = entry % 2 == 0 ? one : other;
-        var second = entry % 2 == 0 ? other : one;
-        var id = first.post(Calls.ENTRIES, Calls.call(SALES))
-                .json()
-                .get("schedulerEntryId")
-                .asText();
-        var path = Calls.ENTRIES + "/" + id;
-        var later = Calls.with(Calls.call(SALES), "dueDateTimeUtc", "2030-03-04T09:00:00Z");
-        assertThat(second.send("PUT", path, second.adminKey(), later).status()).isEqualTo(200);
-        assertThat(first.delete(path).status()).isEqualTo(200);
-        assertThat(second.delete(path).status()).isEqualTo(409);
-        return id;
     }
 
     private Void play(int task) {

@@ -9,15 +9,7 @@ record AnnouncementBody(Announcement announcement) {
 
     /** The payload alone when {@code frame} is null, else as data of that CloudEvent. */
     byte[] bytes(CloudEventFrame frame, String eventName, Mask mask) {
-        return JsonBytes.of(out -> {
-            if (frame == null) {
-                write(out, eventName, mask);
-            } else {
-                frame.open(out);
-                write(out, eventName, mask);
-                out.writeEndObject();
-            }
-        });
+        return CloudEventFrame.around(frame, out -> write(out, eventName, mask));
     }
 
     private void write(JsonGenerator out, String eventName, Mask mask) throws IOException {

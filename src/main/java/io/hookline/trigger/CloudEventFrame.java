@@ -12,8 +12,21 @@ import java.time.Instant;
 /** What CloudEvents 1.0 puts around the connector's payload. The type always is the certified token: routers match it. */
 record CloudEventFrame(String id, TriggerEvent event, String tenantId, String subject, Instant occurredAt) {
 
+    /** The payload alone when {@code frame} is null, else as data of that CloudEvent. */
+    static byte[] around(CloudEventFrame frame, JsonBytes.Writing payload) {
+        return JsonBytes.of(out -> {
+            if (frame == null) {
+                payload.write(out);
+            } else {
+                frame.open(out);
+                payload.write(out);
+                out.writeEndObject();
+            }
+        });
+    }
+
     /** Opens the envelope and leaves the generator where {@code data} has to be written. */
-    void open(JsonGenerator out) throws IOException {
+    private void open(JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("specversion", "1.0");
         out.writeStringField("id", id);

@@ -28,15 +28,7 @@ final class TaskEventBody {
 
     /** The payload alone when {@code frame} is null, else as data of that CloudEvent. */
     byte[] bytes(CloudEventFrame frame, String eventName, Mask mask) {
-        return JsonBytes.of(out -> {
-            if (frame == null) {
-                write(out, eventName, mask);
-            } else {
-                frame.open(out);
-                write(out, eventName, mask);
-                out.writeEndObject();
-            }
-        });
+        return CloudEventFrame.around(frame, out -> write(out, eventName, mask));
     }
 
     /**

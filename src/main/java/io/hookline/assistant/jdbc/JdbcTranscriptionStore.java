@@ -2,11 +2,9 @@ package io.hookline.assistant.jdbc;
 
 import io.hookline.assistant.Transcription;
 import io.hookline.assistant.TranscriptionStore;
+import io.hookline.store.DeleteOld;
 import io.hookline.store.Store;
-import io.hookline.store.Store.BatchWrite;
-import io.hookline.store.Tx;
 import io.hookline.task.TaskKey;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,9 +20,13 @@ public final class JdbcTranscriptionStore implements TranscriptionStore {
             + ", case when t.announced <> 0 or task.ended = 1 then 1 else 0 end from transcription t"
             + " left join task on task.task_key = t.task_key where t.tenant_id = ? and t.session_id = ?";
 
+    private static final DeleteOld FORGET =
+            new DeleteOld("delete from transcription where (tenant_id, session_id, user_session_id) in"
+                    + " (select tenant_id, session_id, user_session_id from transcription where stored_at < ?"
+                    + " order by stored_at limit ?)");
+
     private final Store store;
     private final TranscriptionWrite write;
-    private final Forget forget = new Forget();
 
     /** @param switchedOn whether the service of this UPN has its conversations transcribed; must be quick */
     public JdbcTranscriptionStore(Store store, InstantSource clock, Predicate<String> switchedOn) {
@@ -74,7 +76,7 @@ public final class JdbcTranscriptionStore implements TranscriptionStore {
 
     @Override
     public CompletableFuture<Integer> forget(Instant before, int max) {
-        return store.write(forget, new Chunk(before, max));
+        return store.write(FORGET, new DeleteOld.Chunk(before, max));
     }
 
     private boolean waits(TaskKey task) {
@@ -87,30 +89,5 @@ public final class JdbcTranscriptionStore implements TranscriptionStore {
                 }
             }
         });
-    }
-
-    private record Chunk(Instant before, int max) {}
-
-    private static final class Forget implements BatchWrite<Chunk, Integer> {
-        private static final String OLD = "delete from transcription where (tenant_id, session_id, user_session_id) in"
-                + " (select tenant_id, session_id, user_session_id from transcription where stored_at < ?"
-                + " order by stored_at limit ?)";
-
-        @Override
-        public int weight(Chunk chunk) {
-            return chunk.max();
-        }
-
-        @Override
-        public List<Integer> apply(Tx tx, List<Chunk> chunks) throws SQLException {
-            var gone = new ArrayList<Integer>(chunks.size());
-            for (var chunk : chunks) {
-                var delete = tx.prepare(OLD);
-                delete.setLong(1, chunk.before().toEpochMilli());
-                delete.setInt(2, chunk.max());
-                gone.add(delete.executeUpdate());
-            }
-            return gone;
-        }
     }
 }

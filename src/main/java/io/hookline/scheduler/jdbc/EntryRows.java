@@ -1,12 +1,12 @@
 package io.hookline.scheduler.jdbc;
 
 import io.hookline.scheduler.SchedulerEntry;
+import io.hookline.store.DeleteOld;
 import io.hookline.store.StoreFault;
 import io.hookline.store.Tx;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.Locale;
 
 /** The statements that write the table {@code scheduler_entry}. Stateless. */
@@ -17,8 +17,9 @@ final class EntryRows {
     private static final String UPDATE =
             "update scheduler_entry set service_upn = ?, state = ?, due_at = ?, version = ?, reference_id = ?,"
                     + " updated_at = ?, ended_at = ?, body = ? where id = ? and state = ? and version = ?";
-    private static final String FORGET = "delete from scheduler_entry where id in"
-            + " (select id from scheduler_entry where ended_at < ? order by ended_at limit ?)";
+    /** Entries that ended before a time. */
+    static final DeleteOld FORGET = new DeleteOld("delete from scheduler_entry where id in"
+            + " (select id from scheduler_entry where ended_at < ? order by ended_at limit ?)");
 
     private EntryRows() {}
 
@@ -55,13 +56,6 @@ final class EntryRows {
         if (update.executeUpdate() != 1) {
             throw new StoreFault("a scheduler entry changed while it was locked", null);
         }
-    }
-
-    static int forget(Tx tx, Instant endedBefore, int max) throws SQLException {
-        var delete = tx.prepare(FORGET);
-        delete.setLong(1, endedBefore.toEpochMilli());
-        delete.setInt(2, max);
-        return delete.executeUpdate();
     }
 
     /** Binds what an insert and an update begin with; answers the index of the next parameter. */

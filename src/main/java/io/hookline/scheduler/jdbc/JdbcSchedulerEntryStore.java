@@ -8,12 +8,9 @@ import io.hookline.scheduler.SchedulerEntry;
 import io.hookline.scheduler.SchedulerEntryStore;
 import io.hookline.scheduler.jdbc.EntryWrites.Request;
 import io.hookline.scheduler.jdbc.EntryWrites.Result;
+import io.hookline.store.DeleteOld;
 import io.hookline.store.Store;
-import io.hookline.store.Store.BatchWrite;
-import io.hookline.store.Tx;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 /** Entries in the hub's store, SQLite or PostgreSQL. Thread-safe. */
 public final class JdbcSchedulerEntryStore implements SchedulerEntryStore {
     private static final EntryWrites WRITES = new EntryWrites();
-    private static final Forget FORGET = new Forget();
 
     private final Store store;
 
@@ -86,7 +82,7 @@ public final class JdbcSchedulerEntryStore implements SchedulerEntryStore {
 
     @Override
     public CompletableFuture<Integer> forget(Instant endedBefore, int max) {
-        return store.write(FORGET, new Chunk(endedBefore, max));
+        return store.write(EntryRows.FORGET, new DeleteOld.Chunk(endedBefore, max));
     }
 
     private EntryQuery query() {
@@ -95,23 +91,5 @@ public final class JdbcSchedulerEntryStore implements SchedulerEntryStore {
 
     private List<SchedulerEntry> run(EntryQuery query, String order, int max) {
         return store.read(connection -> query.run(connection, order, max));
-    }
-
-    private record Chunk(Instant endedBefore, int max) {}
-
-    private static final class Forget implements BatchWrite<Chunk, Integer> {
-        @Override
-        public int weight(Chunk chunk) {
-            return chunk.max();
-        }
-
-        @Override
-        public List<Integer> apply(Tx tx, List<Chunk> chunks) throws SQLException {
-            var counts = new ArrayList<Integer>(chunks.size());
-            for (var chunk : chunks) {
-                counts.add(EntryRows.forget(tx, chunk.endedBefore(), chunk.max()));
-            }
-            return counts;
-        }
     }
 }
