@@ -7,8 +7,6 @@ import io.hookline.access.RequestLimit;
 import io.hookline.access.jdbc.JdbcKeyStore;
 import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
-import io.hookline.audit.jdbc.JdbcAuditLog;
-import io.hookline.audit.rest.AuditRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
@@ -27,6 +25,7 @@ import io.hookline.hours.PublicHolidays;
 import io.hookline.hours.ServiceCheck;
 import io.hookline.hours.rest.OpeningHoursRest;
 import io.hookline.http.HttpFront;
+import io.hookline.http.Refused;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.AcceptStore;
 import io.hookline.ingest.Announcer;
@@ -42,7 +41,6 @@ import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
-import io.hookline.policy.permission.rest.PermissionsRest;
 import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.open.Stores;
@@ -218,8 +216,7 @@ final class Parts {
         beans.put("healthRest", health(parkedStore));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
-        beans.put("auditRest", new AuditRest(new JdbcAuditLog(store), rights()::administers));
-        beans.put("permissionsRest", new PermissionsRest(policies.matrix(), rights()::administers));
+        AuditParts.name(beans, store, policies.matrix(), rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
@@ -251,6 +248,11 @@ final class Parts {
         var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
         return new AccessHandler(
                 keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
+    }
+
+    /** Who hears of refusals. */
+    Refused refused() {
+        return AuditParts.refused(store, clock);
     }
 
     Vertx vertx() {
