@@ -3,11 +3,10 @@ package io.hookline;
 import io.hookline.access.AccessHandler;
 import io.hookline.access.AdminKey;
 import io.hookline.access.ApiKeys;
+import io.hookline.access.RequestLimit;
 import io.hookline.access.jdbc.JdbcKeyStore;
 import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
-import io.hookline.audit.jdbc.JdbcAuditLog;
-import io.hookline.audit.rest.AuditRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
@@ -26,6 +25,7 @@ import io.hookline.hours.PublicHolidays;
 import io.hookline.hours.ServiceCheck;
 import io.hookline.hours.rest.OpeningHoursRest;
 import io.hookline.http.HttpFront;
+import io.hookline.http.Refused;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.AcceptStore;
 import io.hookline.ingest.Announcer;
@@ -218,7 +218,7 @@ final class Parts {
         beans.put("healthRest", health(parkedStore));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
-        beans.put("auditRest", new AuditRest(new JdbcAuditLog(store), rights()::administers));
+        AuditParts.name(beans, store, policies.matrix(), rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
@@ -248,8 +248,14 @@ final class Parts {
     }
 
     AccessHandler access() {
+        var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
         return new AccessHandler(
-                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, HttpFront::refuse);
+                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
+    }
+
+    /** Who hears of refusals. */
+    Refused refused() {
+        return AuditParts.refused(store, clock);
     }
 
     Vertx vertx() {
