@@ -91,6 +91,7 @@ final class Parts {
     private final Policies policies;
     private final Vertx vertx;
     private final ApiKeys keys;
+    private final IdentityParts identities;
     private final Catalog catalog;
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
@@ -116,6 +117,7 @@ final class Parts {
         policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
+        identities = closing.add(IdentityParts.of(settings, directory, clock));
         AdminKey.ensure(options.data(), keys, directory);
         var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(), clock);
         catalog = new Catalog(subscriptions);
@@ -213,7 +215,7 @@ final class Parts {
         beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
-        beans.put("healthRest", health(parkedStore));
+        beans.put("healthRest", identities.onHealth(health(parkedStore)));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
         beans.put("auditRest", new AuditRest(new JdbcAuditLog(store), rights()::administers));
@@ -246,7 +248,12 @@ final class Parts {
 
     AccessHandler access() {
         return new AccessHandler(
-                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, HttpFront::refuse);
+                keys,
+                identities.check(),
+                policies.permission(),
+                clock,
+                AccessHandler.FAILURES_PER_MINUTE,
+                HttpFront::refuse);
     }
 
     Vertx vertx() {

@@ -31,10 +31,15 @@ final class GuardedServer implements AutoCloseable {
     private final AtomicInteger passed = new AtomicInteger();
 
     GuardedServer(ApiKeys keys, SettableClock clock) {
+        this(keys, TokenCheck.NONE, clock);
+    }
+
+    GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock) {
         var router = Router.router(vertx);
         router.route()
                 .handler(new AccessHandler(
                         keys,
+                        tokens,
                         Example.INGEST_BUT_MIA,
                         clock,
                         AccessHandler.FAILURES_PER_MINUTE,
