@@ -104,10 +104,10 @@ class TokensTest {
                                 "POST",
                                 "/hub/v1/workflow-events",
                                 Issuer.sign(own, Issuer.RSA),
-                                event("InQueue", "token-1"))
+                                event("Queue", "token-1"))
                         .status())
                 .isEqualTo(202);
-        assertThat(hub.send("POST", "/hub/v1/workflow-events", token(Example.MIA), event("InQueue", "token-2"))
+        assertThat(hub.send("POST", "/hub/v1/workflow-events", token(Example.MIA), event("Queue", "token-2"))
                         .status())
                 .isEqualTo(403);
     }
