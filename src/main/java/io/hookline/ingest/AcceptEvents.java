@@ -102,7 +102,8 @@ public final class AcceptEvents {
 
     /** Decides events again that were parked because rules failed. */
     public ParkedEvents parkedEvents(ParkedStore parkedStore) {
-        return new ParkedEvents(parkedStore, decider, tasks, subscriptions, refreshSubscriptions, dispatcher, clock);
+        return new ParkedEvents(
+                parkedStore, decider, tasks, subscriptions, refreshSubscriptions, dispatcher, clock, emitted);
     }
 
     private void decideAndCommit(Call call) {

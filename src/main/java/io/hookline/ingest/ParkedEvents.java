@@ -7,6 +7,7 @@ import io.hookline.ingest.ParkedStore.Parked;
 import io.hookline.rules.RulesFailed;
 import io.hookline.trigger.EmissionPlan;
 import io.hookline.trigger.Subscriptions;
+import io.micrometer.core.instrument.Counter;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class ParkedEvents {
     private final Runnable refreshSubscriptions;
     private final Dispatcher dispatcher;
     private final InstantSource clock;
+    private final Counter emitted;
 
     ParkedEvents(
             ParkedStore store,
@@ -46,7 +48,8 @@ public final class ParkedEvents {
             Supplier<Subscriptions> subscriptions,
             Runnable refreshSubscriptions,
             Dispatcher dispatcher,
-            InstantSource clock) {
+            InstantSource clock,
+            Counter emitted) {
         this.store = store;
         this.decider = decider;
         this.tasks = tasks;
@@ -54,6 +57,7 @@ public final class ParkedEvents {
         this.refreshSubscriptions = refreshSubscriptions;
         this.dispatcher = dispatcher;
         this.clock = clock;
+        this.emitted = emitted;
     }
 
     /** Goes through what is parked now; answers how many were decided. Blocks until they are on disk. */
@@ -115,14 +119,15 @@ public final class ParkedEvents {
     }
 
     /** An event whose decision is being stored; {@code outcome} is null when the rules failed. */
-    private record Started(Parked parked, CompletableFuture<Outcome> outcome) {}
+    private record Started(Parked parked, int deliveries, CompletableFuture<Outcome> outcome) {}
 
     private Started start(Parked parked) {
         try {
-            return new Started(parked, store.decide(decision(parked)));
+            var decision = decision(parked);
+            return new Started(parked, decision.deliveries().size(), store.decide(decision));
         } catch (RulesFailed failure) {
             LOG.warn("Event {} stays parked: {}", parked.eventId(), failure.getMessage());
-            return new Started(parked, null);
+            return new Started(parked, 0, null);
         }
     }
 
@@ -133,6 +138,7 @@ public final class ParkedEvents {
             if (!outcome.catalogChanged()) {
                 first.parked().task().ifPresent(tasks::forget);
                 dispatcher.backlog(outcome.ready());
+                emitted.increment(outcome.done() ? started.deliveries() : 0);
                 return outcome.done();
             }
             refreshSubscriptions.run();

@@ -48,6 +48,7 @@ public final class TaskWatch implements AutoCloseable {
      * before reading the task, so that no change falls between.
      *
      * @param version what the caller knows; a newer one in the store completes it
+     * @return to be completed by the caller too, when it need not wait after all
      */
     public CompletableFuture<Void> next(TaskKey key, long version, Duration atMost) {
         var caller = new CompletableFuture<Void>();
@@ -60,7 +61,13 @@ public final class TaskWatch implements AutoCloseable {
                 caller.complete(null);
             }
         }
-        return caller.whenComplete((done, fault) -> leave(key, caller));
+        caller.whenComplete((done, fault) -> leave(key, caller));
+        return caller;
+    }
+
+    /** How many wait now. */
+    int count() {
+        return count.get();
     }
 
     /** True when nobody can wait any more. */

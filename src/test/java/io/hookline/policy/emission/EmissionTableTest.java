@@ -8,6 +8,7 @@ import io.hookline.event.TaskEvent;
 import io.hookline.event.Token;
 import io.hookline.policy.ShippedRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ class EmissionTableTest {
         }
         var outbound = o.direction().equals("Outbound");
         var raised = EnumSet.noneOf(TaskEvent.class);
-        switch (Activity.of(o.activity()).orElseThrow()) {
+        switch (activity(o.activity())) {
             case START -> add(raised, TaskEvent.WORKFLOW_STARTED, outbound || o.firstService());
             case ACCEPT -> add(raised, TaskEvent.SYSTEM_ACCEPTED, !outbound && !o.accepted());
             case COLLECT_INFORMATION, SAVE_TO_PARAMETER, GET_AVAILABLE_USERS, GET_QUEUE_POSITION ->
@@ -56,8 +57,17 @@ class EmissionTableTest {
                 // A transfer is told by what happens in the next service.
             }
             case DISCONNECT -> raised.add(TaskEvent.TERMINATED);
+            case UPDATE_TASK ->
+                add(raised, TaskEvent.PARAMETER_UPDATED, !o.parameterName().isEmpty());
         }
         return raised;
+    }
+
+    private static Activity activity(String token) {
+        return Arrays.stream(Activity.values())
+                .filter(activity -> activity.token().equals(token))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void add(Set<TaskEvent> raised, TaskEvent event, boolean when) {
