@@ -1,5 +1,7 @@
 package io.hookline;
 
+import io.hookline.access.AccessHandler;
+import io.hookline.access.ApiKeys;
 import io.hookline.access.TokenCheck;
 import io.hookline.access.jwt.BearerTokens;
 import io.hookline.access.jwt.JwtConfig;
@@ -7,6 +9,8 @@ import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
 import io.hookline.directory.DirectorySource;
+import io.hookline.http.HttpFront;
+import io.hookline.policy.permission.PermissionPolicy;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +51,10 @@ record IdentityParts(Optional<BearerTokens> tokens) implements AutoCloseable {
                 .toList();
     }
 
-    TokenCheck check() {
-        return tokens.isPresent() ? tokens.get() : TokenCheck.NONE;
+    /** What stands in front of every route. */
+    AccessHandler handler(ApiKeys keys, PermissionPolicy permissions, InstantSource clock) {
+        TokenCheck check = tokens.isPresent() ? tokens.get() : TokenCheck.NONE;
+        return new AccessHandler(keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, HttpFront::refuse);
     }
 
     /** Adds a line about the issuer, if there is one. */

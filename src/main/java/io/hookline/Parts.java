@@ -25,7 +25,6 @@ import io.hookline.directory.DirectoryFile;
 import io.hookline.hours.PublicHolidays;
 import io.hookline.hours.ServiceCheck;
 import io.hookline.hours.rest.OpeningHoursRest;
-import io.hookline.http.HttpFront;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.AcceptStore;
 import io.hookline.ingest.Announcer;
@@ -247,13 +246,7 @@ final class Parts {
     }
 
     AccessHandler access() {
-        return new AccessHandler(
-                keys,
-                identities.check(),
-                policies.permission(),
-                clock,
-                AccessHandler.FAILURES_PER_MINUTE,
-                HttpFront::refuse);
+        return identities.handler(keys, policies.permission(), clock);
     }
 
     Vertx vertx() {

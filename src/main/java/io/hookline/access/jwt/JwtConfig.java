@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -80,7 +81,7 @@ public record JwtConfig(
     private static boolean needsTenants(List<String> issuers) {
         var organizations = issuers.stream()
                 .map(ENTRA_TENANT::matcher)
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
         return organizations.size() > 1 || issuers.stream().anyMatch(issuer -> issuer.contains(ANY_TENANT));

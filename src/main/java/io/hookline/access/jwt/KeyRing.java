@@ -67,10 +67,13 @@ final class KeyRing implements AutoCloseable {
     }
 
     private void round() {
-        fetch();
-        if (!fetcher.isShutdown()) {
-            var pause = failing && RETRY.compareTo(period) < 0 ? RETRY : period;
-            fetcher.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            fetch();
+        } finally {
+            if (!fetcher.isShutdown()) {
+                var pause = failing && RETRY.compareTo(period) < 0 ? RETRY : period;
+                fetcher.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
         }
     }
 
