@@ -1,5 +1,6 @@
 package io.hookline;
 
+import io.hookline.cli.DirectoryCheck;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCheckCommand;
@@ -39,6 +40,8 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
                 .addSubcommand(new NamesCommand())
+                .addSubcommand(new CommandLine(new DirectoryGroup())
+                        .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))
                 .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
         return command.setExecutionExceptionHandler(Hookline::explain);
     }
@@ -73,6 +76,18 @@ public final class Hookline implements Runnable {
         @Override
         public String[] getVersion() {
             return new String[] {"hookline " + Version.of(Hookline.class)};
+        }
+    }
+
+    /** {@code hookline directory}. */
+    @Command(name = "directory", description = "Work on the directory file.", mixinStandardHelpOptions = true)
+    static final class DirectoryGroup implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Say what to do: check.");
         }
     }
 

@@ -52,7 +52,6 @@ import io.hookline.trigger.Rights;
 import io.hookline.trigger.SendTestEvent;
 import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
 import io.hookline.trigger.rest.ConnectorTriggersRest;
-import io.hookline.trigger.rest.SubscriptionsRest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -95,6 +94,7 @@ final class Parts {
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
     private final AddressGuard guard;
+    private final RightsParts rightsParts;
     private final AcceptStore tasks;
     private final TaskParts taskParts;
     private final JdbcParkedStore parkedStore;
@@ -118,7 +118,8 @@ final class Parts {
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         identities = closing.add(IdentityParts.of(settings, directory, clock));
         AdminKey.ensure(options.data(), keys, directory);
-        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(), clock);
+        var operator = OperatorWebhook.of(settings);
+        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
         catalog = new Catalog(subscriptions);
         deliveryLog = new JdbcDeliveryLog(store);
         var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
@@ -128,7 +129,7 @@ final class Parts {
                         vertx,
                         new JdbcDeliveryStore(store),
                         deliveryLog,
-                        catalog,
+                        new EndpointsWithOperator(catalog, operator),
                         policies.retry(),
                         guard,
                         metrics,
@@ -144,6 +145,7 @@ final class Parts {
         ExecutorService announcing = Executors.newSingleThreadExecutor(Threads.named("announcer"));
         closing.add(announcing::shutdown);
         announcer = new Announcer(parked, announcing);
+        rightsParts = closing.add(new RightsParts(store, subscriptions, catalog, rights(), settings, metrics, clock));
         nameBeans(new Registrar(
                 subscriptions,
                 catalog,
@@ -205,7 +207,7 @@ final class Parts {
                         catalog::snapshot,
                         directory,
                         permissions));
-        beans.put("subscriptionsRest", new SubscriptionsRest(registrar, catalog, rights(), test, guard::checkUrl));
+        beans.put("subscriptionsRest", rightsParts.rest(registrar, catalog, test, guard));
         beans.put("connectorTriggersRest", new ConnectorTriggersRest(registrar, rights(), guard::checkUrl));
         beans.put(
                 "deliveriesRest",
@@ -236,6 +238,7 @@ final class Parts {
 
     /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */
     void startWork() {
+        rightsParts.start(directory);
         directory.watch();
         dispatcher.start();
     }

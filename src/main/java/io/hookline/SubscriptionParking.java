@@ -1,13 +1,38 @@
 package io.hookline;
 
+import io.hookline.delivery.NewDelivery;
+import io.hookline.delivery.jdbc.DeliveryRows;
 import io.hookline.delivery.jdbc.SubscriptionDeliveries;
 import io.hookline.store.Tx;
+import io.hookline.trigger.OperatorEvent;
+import io.hookline.trigger.Subscription;
 import io.hookline.trigger.jdbc.DeliveryParking;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Joins what subscriptions decide with what deliveries then do, in one transaction. */
 final class SubscriptionParking implements DeliveryParking {
+    private final boolean operatorIsTold;
+
+    /** @param operatorIsTold whether the operator wants to know of subscriptions that stop and go on */
+    SubscriptionParking(boolean operatorIsTold) {
+        this.operatorIsTold = operatorIsTold;
+    }
+
+    @Override
+    public void tell(Tx tx, Subscription before, Subscription after, long sequence) throws SQLException {
+        var told = operatorIsTold ? OperatorEvent.of(before, after, sequence) : Optional.<NewDelivery>empty();
+        if (told.isPresent()) {
+            var lane = after.tenantId() + "/" + told.get().webhookId();
+            DeliveryRows.insert(
+                    tx,
+                    List.of(new DeliveryRows.Insert(
+                            told.get(), 0, "operator", lane, sequence, after.updatedAt(), 0, 0)));
+        }
+    }
+
     @Override
     public void park(Tx tx, String subscriptionId, String reason, Instant now) throws SQLException {
         SubscriptionDeliveries.park(tx, subscriptionId, reason);

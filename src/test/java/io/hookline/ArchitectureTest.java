@@ -43,6 +43,7 @@ class ArchitectureTest {
         may("delivery", "event", "policy.retry", "problem");
         may(
                 "trigger",
+                "audit",
                 "event",
                 "task",
                 "directory",
@@ -85,7 +86,7 @@ class ArchitectureTest {
         may("access.jdbc", "access", "store");
         may("access.jwt", "access", "directory");
         may("delivery.jdbc", "delivery", "store", "wire", "problem");
-        may("trigger.jdbc", "trigger", "store", "problem");
+        may("trigger.jdbc", "trigger", "audit", "audit.jdbc", "store", "wire", "problem");
         may(
                 "ingest.jdbc",
                 "ingest",
@@ -101,7 +102,7 @@ class ArchitectureTest {
         may("access.rest", "access", "policy.permission", "http", "wire", "problem");
         may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");
         may("delivery.rest", "delivery", "access", "http", "wire", "problem");
-        may("trigger.rest", "trigger", "access", "event", "http", "wire", "problem");
+        may("trigger.rest", "trigger", "access", "audit.rest", "event", "http", "wire", "problem");
         may(
                 "ingest.rest",
                 "ingest",

@@ -40,6 +40,7 @@ class TwoNodesTest {
     private HubUnderTest one;
     private HubUnderTest other;
     private WebhookReceiver receiver;
+    private Path directory;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -48,6 +49,7 @@ class TwoNodesTest {
             url = database.config().url();
         }
         var secret = Files.readString(folder.resolve("secret.key"));
+        directory = Files.copy(Path.of("config/directory.yaml"), folder.resolve("directory.yaml"));
         one = node(folder.resolve("one"), url, secret);
         Files.createDirectories(folder.resolve("other"));
         Files.copy(folder.resolve("one/admin.key"), folder.resolve("other/admin.key"));
@@ -55,9 +57,12 @@ class TwoNodesTest {
         receiver = new WebhookReceiver();
     }
 
-    private static HubUnderTest node(Path data, String url, String secret) {
+    private HubUnderTest node(Path data, String url, String secret) {
         return HubUnderTest.start(
-                data, settings -> settings.with(Setting.STORE_URL, url).with(Setting.SECRET_KEY, secret));
+                data,
+                settings -> settings.with(Setting.STORE_URL, url).with(Setting.SECRET_KEY, secret),
+                Path.of("rules"),
+                directory);
     }
 
     @AfterAll
@@ -123,6 +128,46 @@ class TwoNodesTest {
             assertThat(told("t-both-" + i)).as("task " + i).containsExactly(TOLD);
         }
         assertThat(receiver.calls("/all")).extracting(Call::webhookId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_right_that_is_lost_and_returns_on_both_nodes_at_once_is_told_once_and_in_order() throws Exception {
+        var shipped = Files.readString(directory);
+        var role = "{ role: ServiceOwner, service: hotline@alpine.example }";
+        var wish = Map.of(
+                "trigger", "TaskStateChanged",
+                "url", receiver.url("/right"),
+                "services", List.of(Events.HOTLINE),
+                "events", List.of(TOLD));
+        var sam = one.keyOf("sam.owner@alpine.example");
+        var id = one.send("POST", "/hub/v1/subscriptions", sam, wish)
+                .json()
+                .get("id")
+                .asText();
+
+        Files.writeString(directory, shipped.replace(role, "{ role: User }"));
+        await().until(() ->
+                state(one, id).equals("SUSPENDED") && state(other, id).equals("SUSPENDED"));
+        for (int i = 0; i < LIFE.size(); i++) {
+            new Subscribing(i % 2 == 0 ? one : other).accept(event(LIFE.get(i), "t-right"));
+        }
+        assertThat(new Subscribing(other).subscription(id).get("heldEvents").asInt())
+                .isEqualTo(TOLD.length);
+        assertThat(receiver.calls("/right")).isEmpty();
+
+        Files.writeString(directory, shipped);
+        await().until(() -> receiver.taken("/right").size() >= TOLD.length);
+        assertThat(receiver.taken("/right")).containsExactly(TOLD);
+        await().until(() -> state(one, id).equals("ACTIVE") && state(other, id).equals("ACTIVE"));
+        var actions = one.get("/hub/v1/audit?limit=200&target=subscription/" + id)
+                .json()
+                .get("items");
+        assertThat(actions.findValuesAsText("action")).containsExactly("JudgeSubscription", "JudgeSubscription");
+        deleteAll();
+    }
+
+    private static String state(HubUnderTest node, String id) {
+        return new Subscribing(node).subscription(id).get("state").asText();
     }
 
     @Test

@@ -4,9 +4,11 @@ import io.hookline.delivery.Endpoint;
 import io.hookline.delivery.Endpoints;
 import io.hookline.trigger.SubscriptionStore.Effect;
 import io.hookline.trigger.SubscriptionStore.Written;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * The subscriptions in memory, so that matching an event costs no query and does not grow with those it does not
@@ -41,6 +43,16 @@ public final class Catalog implements Endpoints {
         }
         return Optional.ofNullable(snapshot.find(id))
                 .filter(subscription -> subscription.tenantId().equals(tenantId));
+    }
+
+    /** Every live subscription of every tenant, in no order. */
+    Collection<Subscription> all() {
+        return snapshot.all();
+    }
+
+    /** The live subscription as this process knows it now, if it is such a one. */
+    Optional<Subscription> find(String id, Predicate<Subscription> such) {
+        return Optional.ofNullable(snapshot.find(id)).filter(such);
     }
 
     /** Loads everything again. When it returns, all that was committed before the call is in the snapshot. */

@@ -1,5 +1,6 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.delivery.SigningKey;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
@@ -76,7 +77,7 @@ public final class Registrar {
         var allowed = draft.withServices(kept);
         return write(seen.id(), present -> {
             requireUnchanged(seen, present);
-            return present.draft().equals(allowed) ? present : present.asking(allowed, now());
+            return present.draft().equals(allowed) ? present : rights.judged(present.asking(allowed, now()), now());
         });
     }
 
@@ -93,9 +94,31 @@ public final class Registrar {
     public CompletionStage<Subscription> resume(String id) {
         return write(id, present -> switch (present.state()) {
             case ACTIVE -> present;
-            case PAUSED, DISABLED -> present.resumed(now());
+            // Without the right it is suspended instead, and comes back by itself.
+            case PAUSED, DISABLED -> rights.judged(present.resumed(now()), now());
             case SUSPENDED -> throw conflict(present, "it resumes by itself when its owner has the right again");
         });
+    }
+
+    /**
+     * Gives it to another user of the tenant, in whose name and rights it lives from now on; its keys stay. Refuses with
+     * CONFLICT, in the same words whether there is no such user or it lacks the right, when the new owner may not be told
+     * of all that the subscription asks for.
+     */
+    public CompletionStage<Subscription> transfer(Subscription seen, String upn, Actor by) {
+        var owner = rights.spelled(seen.tenantId(), upn).orElse(upn);
+        UnaryOperator<Subscription> change = present -> {
+            var given = present.ownedBy(owner, now());
+            if (!rights.permitted(given)) {
+                throw new Refusal(
+                        ProblemType.CONFLICT,
+                        "'" + upn + "' may not be told of all that subscription '" + present.id() + "' asks for.");
+            }
+            return present.owner().equals(owner) ? present : rights.judged(given, now());
+        };
+        return store.change(seen.id(), change, by, "TransferSubscription")
+                .thenCompose(catalog::apply)
+                .thenApply(Written::subscription);
     }
 
     /** Gives it a new key; the old one signs too for {@link #OVERLAP}. */

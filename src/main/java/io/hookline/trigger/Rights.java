@@ -10,10 +10,13 @@ import io.hookline.directory.DirectorySource;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who may subscribe to what, whose subscriptions a caller may touch, and which agents it may prefer. Thread-safe. */
@@ -53,6 +56,14 @@ public final class Rights {
                         .isPresent();
     }
 
+    /** The user's UPN in the directory's spelling; empty for one whom the tenant does not have. */
+    Optional<String> spelled(String tenantId, String upn) {
+        return source.current()
+                .user(upn)
+                .filter(user -> user.tenantId().equals(tenantId))
+                .map(User::upn);
+    }
+
     /** True when the user administers the tenant and so sees the subscriptions of others. */
     public boolean administers(String tenantId, String upn) {
         return source.current().user(upn).filter(user -> user.tenantId().equals(tenantId)).stream()
@@ -78,6 +89,47 @@ public final class Rights {
                     "You may not subscribe to " + trigger.token() + " for the given service UPN '" + asked + "'.")));
         }
         return Collections.unmodifiableSet(spelled);
+    }
+
+    /** True when the owner may be told of every service that the subscription asks for. */
+    public boolean permitted(Subscription subscription) {
+        return lacking(subscription) == null;
+    }
+
+    /**
+     * What the subscription is by its owner's rights now: SUSPENDED instead of ACTIVE when the owner may no longer be told
+     * of any one of its services, ACTIVE instead of SUSPENDED when it may again. The same object when nothing changes;
+     * what its owner or its endpoint stopped stays as it is.
+     */
+    public Subscription judged(Subscription subscription, Instant now) {
+        var state = subscription.state();
+        if (state != SubscriptionState.ACTIVE && state != SubscriptionState.SUSPENDED) {
+            return subscription;
+        }
+        var lacking = lacking(subscription);
+        if (lacking == null) {
+            return subscription.active() ? subscription : subscription.resumed(now);
+        }
+        return lacking.equals(subscription.stateReason())
+                ? subscription
+                : subscription.in(SubscriptionState.SUSPENDED, lacking, now);
+    }
+
+    /** Which right the owner lacks on which of the services, or null when none. */
+    private String lacking(Subscription subscription) {
+        var operation = subscription.trigger().operation();
+        var services = new ArrayList<String>();
+        String why = "";
+        for (var service : subscription.services()) {
+            var decision = permissions.onService(subscription.tenantId(), subscription.owner(), operation, service);
+            if (!decision.permitted()) {
+                services.add(service);
+                why = decision.rules().isEmpty() ? why : " (" + decision.reason() + ")";
+            }
+        }
+        return services.isEmpty()
+                ? null
+                : "owner lacks the right " + operation.token() + " on " + String.join(", ", services) + why;
     }
 
     Directory directory() {

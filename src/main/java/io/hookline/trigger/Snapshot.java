@@ -72,6 +72,10 @@ final class Snapshot implements Subscriptions {
                 .toList();
     }
 
+    Collection<Subscription> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
     /** Null when there is none. */
     Subscription find(String id) {
         return byId.get(id);

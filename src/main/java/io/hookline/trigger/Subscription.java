@@ -124,6 +124,12 @@ public record Subscription(
         return of(identity(), draft(), endpoint.keys(), next, reason, now);
     }
 
+    /** The same in the name and rights of another. */
+    Subscription ownedBy(String next, Instant now) {
+        var who = new Identity(id, tenantId, next, connector, createdAt);
+        return of(who, draft(), endpoint.keys(), state, stateReason, now);
+    }
+
     Subscription asking(SubscriptionDraft next, Instant now) {
         return of(identity(), next, endpoint.keys(), state, stateReason, now);
     }

@@ -1,5 +1,6 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.AuditEntry.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,9 @@ import java.util.function.UnaryOperator;
  * change of state means for deliveries that wait (parked, revived, dropped) is done in that transaction too.
  */
 public interface SubscriptionStore {
+    /** Who acts in the audit log when the hub itself does. */
+    String HUB = "hookline";
+
     /** The catalog's version at the moment; it rises with each change. */
     long version();
 
@@ -30,6 +34,12 @@ public interface SubscriptionStore {
      * Fails with NOT_FOUND when there is none, CONFLICT when another live one would be equal to it.
      */
     CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change);
+
+    /** As {@link #change(String, UnaryOperator)}; what changed is in the audit log with the same commit. */
+    CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action);
+
+    /** Makes what is held for an ACTIVE subscription ready, in order; does nothing to one that is not ACTIVE. */
+    CompletableFuture<Written> revive(String id);
 
     /** Ends a live subscription; empty when there is none. */
     CompletableFuture<Optional<Written>> delete(String id);

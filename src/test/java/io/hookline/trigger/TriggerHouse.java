@@ -52,7 +52,7 @@ public final class TriggerHouse implements AutoCloseable {
         registrar = new Registrar(store, catalog, rights, new TestKeys(), clock, ownerMax);
         triggers = new ConnectorTriggersRest(registrar, rights, TriggerHouse::check);
         var test = new SendTestEvent(directory, this::send, clock);
-        subscriptions = new SubscriptionsRest(registrar, catalog, rights, test, TriggerHouse::check);
+        subscriptions = new SubscriptionsRest(registrar, catalog, rights, test, TriggerHouse::check, id -> 0);
     }
 
     /** The same database as another node sees it. */

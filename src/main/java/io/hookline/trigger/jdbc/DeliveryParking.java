@@ -1,6 +1,7 @@
 package io.hookline.trigger.jdbc;
 
 import io.hookline.store.Tx;
+import io.hookline.trigger.Subscription;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -11,6 +12,13 @@ public interface DeliveryParking {
 
     /** Revives what was parked, in the order of its lanes. */
     void resume(Tx tx, String subscriptionId, Instant now) throws SQLException;
+
+    /**
+     * Tells whoever else must know of a change of state.
+     *
+     * @param sequence rises with each change
+     */
+    default void tell(Tx tx, Subscription before, Subscription after, long sequence) throws SQLException {}
 
     /** Gives up everything undelivered, because the subscription is gone. */
     void drop(Tx tx, String subscriptionId, Instant now) throws SQLException;

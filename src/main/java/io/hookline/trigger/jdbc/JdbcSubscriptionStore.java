@@ -1,5 +1,6 @@
 package io.hookline.trigger.jdbc;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.problem.Refusal;
 import io.hookline.store.SecretBox;
 import io.hookline.store.Store;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -24,6 +26,11 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     public JdbcSubscriptionStore(Store store, DeliveryParking deliveries, InstantSource clock) {
         this.store = store;
         this.writes = new SubscriptionWrites(new SubscriptionRows(store.secrets()), deliveries, clock);
+    }
+
+    /** All live subscriptions of a store that this process only reads. */
+    public static List<Subscription> live(Store store) {
+        return store.read(new SubscriptionRows(store.secrets())::live);
     }
 
     @Override
@@ -46,7 +53,17 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
 
     @Override
     public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change) {
-        return written(new Request.Change(id, change));
+        return change(id, change, null, null);
+    }
+
+    @Override
+    public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action) {
+        return written(new Request.Change(id, change, by, action));
+    }
+
+    @Override
+    public CompletableFuture<Written> revive(String id) {
+        return written(new Request.Revive(id));
     }
 
     @Override

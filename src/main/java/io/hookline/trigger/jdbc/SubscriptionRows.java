@@ -86,9 +86,10 @@ final class SubscriptionRows {
     }
 
     void update(Tx tx, Subscription subscription) throws SQLException {
-        var update = tx.prepare("update subscription set state = ?, state_reason = ?, fingerprint = ?, updated_at = ?,"
-                + " config = ?, secrets = ? where id = ?");
-        update.setString(bindChangeable(update, 1, subscription), subscription.id());
+        var update = tx.prepare("update subscription set owner = ?, state = ?, state_reason = ?, fingerprint = ?,"
+                + " updated_at = ?, config = ?, secrets = ? where id = ?");
+        update.setString(1, subscription.owner());
+        update.setString(bindChangeable(update, 2, subscription), subscription.id());
         update.executeUpdate();
     }
 

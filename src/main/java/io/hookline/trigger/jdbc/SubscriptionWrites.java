@@ -1,5 +1,8 @@
 package io.hookline.trigger.jdbc;
 
+import io.hookline.audit.AuditEntry;
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.jdbc.AuditRows;
 import io.hookline.problem.Problem;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
@@ -34,7 +37,11 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
     sealed interface Request {
         record Add(Subscription subscription, String hookHash, int ownerMax) implements Request {}
 
-        record Change(String id, UnaryOperator<Subscription> change) implements Request {}
+        /** {@code by} is null when the audit log need not know. */
+        record Change(String id, UnaryOperator<Subscription> change, Actor by, String action) implements Request {}
+
+        /** Makes what is held for an ACTIVE one ready. */
+        record Revive(String id) implements Request {}
 
         /** By the value of a unique column. */
         record Delete(String column, String value) implements Request {}
@@ -46,22 +53,27 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
     @Override
     public List<Result> apply(Tx tx, List<Request> requests) throws SQLException {
         var results = new ArrayList<Result>(requests.size());
+        var audit = new ArrayList<AuditEntry>();
         for (var request : requests) {
             try {
-                results.add(new Result(apply(tx, request), null));
+                results.add(new Result(apply(tx, request, audit), null));
             } catch (Refusal refusal) {
                 results.add(new Result(null, refusal.problem()));
             }
         }
+        AuditRows.append(tx, audit);
         return results;
     }
 
-    private Written apply(Tx tx, Request request) throws SQLException {
+    private Written apply(Tx tx, Request request, List<AuditEntry> audit) throws SQLException {
         if (request instanceof Request.Add add) {
             return add(tx, add);
         }
         if (request instanceof Request.Change change) {
-            return change(tx, change);
+            return change(tx, change, audit);
+        }
+        if (request instanceof Request.Revive revive) {
+            return revive(tx, revive.id());
         }
         return delete(tx, (Request.Delete) request);
     }
@@ -101,7 +113,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         return put(tx, same, same.resumed(clock.instant()), rows.nextVersion(tx));
     }
 
-    private Written change(Tx tx, Request.Change change) throws SQLException {
+    private Written change(Tx tx, Request.Change change, List<AuditEntry> audit) throws SQLException {
         var seen = existing(tx, change.id());
         // First without the counter: what is refused or changes nothing must not make the hub decide events again.
         if (changed(tx, seen, change) == seen) {
@@ -110,7 +122,24 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         var version = rows.nextVersion(tx);
         var before = existing(tx, change.id());
         var after = changed(tx, before, change);
-        return after == before ? unchanged(before) : put(tx, before, after, version);
+        if (after == before) {
+            return unchanged(before);
+        }
+        if (change.by() != null) {
+            audit.add(SubscriptionAudit.entry(change, before, after));
+        }
+        return put(tx, before, after, version);
+    }
+
+    /** Its row is written although it stays the same, because that is the lock that orders deliveries. */
+    private Written revive(Tx tx, String id) throws SQLException {
+        var version = rows.nextVersion(tx);
+        var present = existing(tx, id);
+        if (present.active()) {
+            rows.update(tx, present);
+            deliveries.resume(tx, id, clock.instant());
+        }
+        return new Written(present, version, Effect.PUT);
     }
 
     private Subscription existing(Tx tx, String id) throws SQLException {
@@ -137,6 +166,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         } else if (!before.active() && after.active()) {
             deliveries.resume(tx, after.id(), after.updatedAt());
         }
+        deliveries.tell(tx, before, after, version);
         return new Written(after, version, Effect.PUT);
     }
 

@@ -15,6 +15,8 @@ final class SubscriptionJson {
         json.put("id", subscription.id());
         json.put("state", subscription.state().name());
         json.put("stateReason", subscription.stateReason());
+        json.put(
+                "since", subscription.active() ? null : subscription.updatedAt().toString());
         json.put("owner", subscription.owner());
         json.put("url", subscription.maskedUrl());
         var draft = subscription.draft();

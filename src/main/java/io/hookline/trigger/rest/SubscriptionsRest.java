@@ -1,6 +1,7 @@
 package io.hookline.trigger.rest;
 
 import io.hookline.access.Caller;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.problem.ProblemType;
@@ -10,6 +11,7 @@ import io.hookline.trigger.Registrar;
 import io.hookline.trigger.Rights;
 import io.hookline.trigger.SendTestEvent;
 import io.hookline.trigger.Subscription;
+import io.hookline.wire.Fields;
 import io.hookline.wire.Json;
 import java.net.URI;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * The whole life of a subscription. Owners touch their own, tenant admins those of the tenant; what is out of reach
@@ -25,27 +28,32 @@ import java.util.function.Predicate;
 public final class SubscriptionsRest {
     private static final int PAGE = 50;
     private static final int PAGE_MAX = 200;
+    private static final int OWNER_MAX = 200;
 
     private final Registrar registrar;
     private final Catalog catalog;
     private final Rights rights;
     private final SendTestEvent test;
     private final CallbackUrl callback;
+    private final ToIntFunction<String> held;
 
     /**
      * @param urlCheck what is wrong with a callback URL as far as the hub may call it, or empty
+     * @param held how many events are held for the subscription with this id
      */
     public SubscriptionsRest(
             Registrar registrar,
             Catalog catalog,
             Rights rights,
             SendTestEvent test,
-            Function<URI, Optional<String>> urlCheck) {
+            Function<URI, Optional<String>> urlCheck,
+            ToIntFunction<String> held) {
         this.registrar = registrar;
         this.catalog = catalog;
         this.rights = rights;
         this.test = test;
         this.callback = new CallbackUrl(urlCheck);
+        this.held = held;
     }
 
     /** 201 with the secret, which is never shown again. */
@@ -74,8 +82,10 @@ public final class SubscriptionsRest {
                 found.size() > limit ? page.get(limit - 1).id() : null);
     }
 
+    /** With what is held for it, which the list leaves out because each costs a look-up. */
     public Answer read(Request request) {
-        return Answer.ok(SubscriptionJson.of(require(request), registrar));
+        var found = require(request);
+        return Answer.ok(SubscriptionJson.of(found, registrar).put("heldEvents", held.applyAsInt(found.id())));
     }
 
     /** A merge patch on what was asked for; the trigger stays. */
@@ -91,6 +101,19 @@ public final class SubscriptionsRest {
 
     public CompletionStage<Answer> resume(Request request) {
         return shown(registrar.resume(require(request).id()));
+    }
+
+    /** Gives it to another user of the tenant; only its admin may. */
+    public CompletionStage<Answer> transfer(Request request) {
+        var present = require(request);
+        var caller = request.caller();
+        if (!rights.administers(caller.tenantId(), caller.upn())) {
+            throw new Refusal(ProblemType.FORBIDDEN, "Only a tenant admin may give a subscription to another owner.");
+        }
+        var fields = Fields.of(Json.read(request.body()));
+        var owner = fields.requiredText("owner", OWNER_MAX);
+        fields.done().refuseIfInvalid();
+        return shown(registrar.transfer(present, owner, Acting.of(request)));
     }
 
     /** The new secret, which is never shown again. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.delivery.NewDelivery;
 import io.hookline.delivery.jdbc.DeliveryRows;
+import io.hookline.delivery.jdbc.JdbcParkedDeliveries;
 import io.hookline.delivery.jdbc.SubscriptionDeliveries;
 import io.hookline.store.Store;
 import io.hookline.store.Store.BatchWrite;
@@ -52,6 +53,51 @@ class SubscriptionDeliveriesTest {
             subscriptions.delete("sub_1").join();
             assertThat(states(store, "sub_1")).containsExactly("4 subscription deleted", "4 subscription deleted");
             assertThat(states(store, "sub_2")).containsExactly("0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_held_is_counted_found_where_it_should_not_be_and_bounded(StoreKind kind) {
+        try (var under = kind.open(folder)) {
+            var store = under.store();
+            var subscriptions = new JdbcSubscriptionStore(store, new RealDeliveries(), new SettableClock());
+            var parked = new JdbcParkedDeliveries(store);
+            var owned = aSubscription("sub_1");
+            subscriptions.add(owned.now(), 10).join();
+            store.write(new Inserting(), List.of("sub_1", "sub_1", "sub_1")).join();
+            assertThat(parked.count("sub_1", 10)).isZero();
+
+            var paused = owned.in(SubscriptionState.PAUSED, "by its owner").now();
+            subscriptions.change("sub_1", present -> paused).join();
+            assertThat(parked.count("sub_1", 10)).isEqualTo(3);
+            assertThat(parked.count("sub_1", 2)).isEqualTo(2);
+            assertThat(parked.strays()).isEmpty();
+            assertThat(parked.endOldest("sub_1", 3, NOW).join()).isZero();
+            assertThat(parked.endOldest("sub_1", 2, NOW).join()).isEqualTo(1);
+            assertThat(states(store, "sub_1"))
+                    .containsExactly("4 held longer than the bound", "5 by its owner", "5 by its owner");
+
+            subscriptions.change("sub_1", present -> present.resumed(NOW)).join();
+            store.write(new Straying(), "sub_1").join();
+            assertThat(parked.strays()).containsExactly("sub_1");
+            assertThat(parked.endOldest("sub_1", 0, NOW).join())
+                    .as("is told, so nothing is given up")
+                    .isZero();
+            subscriptions.revive("sub_1").join();
+            assertThat(parked.strays()).isEmpty();
+            assertThat(states(store, "sub_1")).containsExactly("4 held longer than the bound", "0", "3");
+        }
+    }
+
+    /** Holds what waits, as an emission does in a moment without the right. */
+    private static final class Straying implements BatchWrite<String, Boolean> {
+        @Override
+        public List<Boolean> apply(Tx tx, List<String> ids) throws SQLException {
+            for (var id : ids) {
+                SubscriptionDeliveries.park(tx, id, "owner: may not");
+            }
+            return ids.stream().map(id -> true).toList();
         }
     }
 

@@ -1,0 +1,178 @@
+package io.hookline.trigger;
+
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.delivery.ParkedDeliveries;
+import io.hookline.directory.DirectorySource;
+import io.hookline.problem.Refusal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the loss of a right visible: suspends the subscriptions whose owners may no longer be told of one of their
+ * services, and brings them back by itself when the right returns. Judges at the start, after each change of the
+ * directory, and from time to time to heal what a fault or another node left undone. Doing it twice, or on two nodes at
+ * once, does it once. Thread-safe.
+ */
+public final class RightsWatch implements AutoCloseable {
+    /** How often all are judged although nothing is known to have changed. */
+    public static final Duration PERIOD = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RightsWatch.class);
+
+    /** Writes asked for at once: enough for one large commit, few enough to leave room for events. */
+    private static final int AT_ONCE = 200;
+
+    private final SubscriptionStore store;
+    private final Catalog catalog;
+    private final Rights rights;
+    private final ParkedDeliveries parked;
+    private final int heldMax;
+    private final InstantSource clock;
+    private final Counter givenUp;
+    private final ScheduledExecutorService timer;
+
+    /** @param heldMax how many deliveries may be held for one subscription */
+    public RightsWatch(
+            SubscriptionStore store,
+            Catalog catalog,
+            Rights rights,
+            ParkedDeliveries parked,
+            int heldMax,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.rights = rights;
+        this.parked = parked;
+        this.heldMax = heldMax;
+        this.clock = clock;
+        this.givenUp = meters.counter("hookline.deliveries.held.given.up");
+        meters.gauge("hookline.subscriptions.suspended", this, RightsWatch::suspended);
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "hookline-rights");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Begins to judge, on a thread of its own until {@link #close()}. */
+    public RightsWatch start(DirectorySource directory) {
+        directory.onChange(this::judgeSoon);
+        timer.scheduleWithFixedDelay(this::judge, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void judgeSoon() {
+        try {
+            timer.execute(this::judge);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("the hub stops, its next start judges");
+        }
+    }
+
+    private void judge() {
+        try {
+            judgeAll();
+        } catch (RuntimeException fault) {
+            // An exception that left here would silently end the watch for ever.
+            LOG.warn("the rights of subscription owners could not be judged: {}", fault.getMessage());
+        }
+    }
+
+    /** Judges every subscription once, on the calling thread; what another changes meanwhile is left to the next time. */
+    void judgeAll() {
+        catalog.poll();
+        var changed = catalog.all().stream()
+                .filter(subscription -> rights.judged(subscription, now()) != subscription)
+                .toList();
+        for (int from = 0; from < changed.size(); from += AT_ONCE) {
+            write(changed.subList(from, Math.min(from + AT_ONCE, changed.size())));
+        }
+        reviveStrays();
+        boundHeld();
+    }
+
+    private void write(List<Subscription> some) {
+        var writes = new ArrayList<CompletableFuture<?>>(some.size());
+        for (var subscription : some) {
+            var by = new Actor(subscription.tenantId(), SubscriptionStore.HUB, null, null);
+            writes.add(
+                    store.change(subscription.id(), present -> rights.judged(present, now()), by, "JudgeSubscription")
+                            .thenCompose(catalog::apply)
+                            .thenAccept(written -> LOG.info(
+                                    "Subscription {} is now {}",
+                                    written.subscription().id(),
+                                    written.subscription().state())));
+        }
+        writes.forEach(RightsWatch::await);
+    }
+
+    /** An event that was decided while a right was away for a moment is held although its subscription never stopped. */
+    private void reviveStrays() {
+        for (var id : parked.strays()) {
+            catalog.poll();
+            var subscription = catalog.find(id, Subscription::active);
+            if (subscription.filter(rights::permitted).isPresent()) {
+                await(store.revive(id).thenCompose(catalog::apply).toCompletableFuture());
+            }
+        }
+    }
+
+    private void boundHeld() {
+        for (var subscription : catalog.all()) {
+            if (!subscription.active() && parked.count(subscription.id(), heldMax + 1) > heldMax) {
+                giveUpOldest(subscription.id());
+            }
+        }
+    }
+
+    private void giveUpOldest(String id) {
+        int all = 0;
+        for (int some = 1; some > 0; all += some) {
+            some = parked.endOldest(id, heldMax, now()).join();
+        }
+        givenUp.increment(all);
+        LOG.warn("{} events held for subscription {} were given up: the bound is {}", all, id, heldMax);
+    }
+
+    private double suspended() {
+        return catalog.all().stream()
+                .filter(subscription -> subscription.state() == SubscriptionState.SUSPENDED)
+                .count();
+    }
+
+    /** One that fails must not keep the others from being judged; the next time finds it again. */
+    private static void await(CompletableFuture<?> write) {
+        try {
+            write.join();
+        } catch (CompletionException fault) {
+            if (!(fault.getCause() instanceof Refusal)) {
+                LOG.warn(
+                        "a subscription could not be judged: {}",
+                        fault.getCause().getMessage());
+            }
+        }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+}
