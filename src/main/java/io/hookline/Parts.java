@@ -24,7 +24,6 @@ import io.hookline.directory.DirectoryFile;
 import io.hookline.hours.PublicHolidays;
 import io.hookline.hours.ServiceCheck;
 import io.hookline.hours.rest.OpeningHoursRest;
-import io.hookline.http.HttpFront;
 import io.hookline.http.Refused;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.AcceptStore;
@@ -90,6 +89,7 @@ final class Parts {
     private final Policies policies;
     private final Vertx vertx;
     private final ApiKeys keys;
+    private final IdentityParts identities;
     private final Catalog catalog;
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
@@ -116,6 +116,7 @@ final class Parts {
         policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
+        identities = closing.add(IdentityParts.of(settings, directory, clock));
         AdminKey.ensure(options.data(), keys, directory);
         var operator = OperatorWebhook.of(settings);
         var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
@@ -215,7 +216,7 @@ final class Parts {
         beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
-        beans.put("healthRest", health(parkedStore));
+        beans.put("healthRest", identities.onHealth(health(parkedStore)));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
         AuditParts.name(beans, store, policies.matrix(), rights()::administers);
@@ -249,8 +250,7 @@ final class Parts {
 
     AccessHandler access() {
         var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
-        return new AccessHandler(
-                keys, policies.permission(), clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
+        return identities.handler(keys, policies.permission(), limit, clock);
     }
 
     /** Who hears of refusals. */

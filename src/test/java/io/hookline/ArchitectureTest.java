@@ -85,6 +85,7 @@ class ArchitectureTest {
                 "problem");
         may("ingest.follow", "directory", "wire", "problem");
         may("access.jdbc", "access", "store");
+        may("access.jwt", "access", "directory");
         may("delivery.jdbc", "delivery", "store", "wire", "problem");
         may("trigger.jdbc", "trigger", "audit", "audit.jdbc", "store", "wire", "problem");
         may(

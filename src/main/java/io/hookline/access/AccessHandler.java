@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /**
@@ -27,24 +28,28 @@ public final class AccessHandler implements Handler<RoutingContext> {
     private static final String CALLER = "hookline.caller";
 
     private final ApiKeys keys;
+    private final TokenCheck tokens;
     private final PermissionPolicy permissions;
     private final FailureThrottle throttle;
     private final RequestLimit limit;
     private final BiConsumer<RoutingContext, Problem> refuse;
 
     /**
+     * @param tokens recognizes what comes in the form of a JWT
      * @param failuresPerMinute see {@link #FAILURES_PER_MINUTE}
      * @param limit for everything but reporting events, which comes in floods and has a limit of its own: the accept queue
      * @param refuse ends the request with the problem, keeping the response headers set so far
      */
     public AccessHandler(
             ApiKeys keys,
+            TokenCheck tokens,
             PermissionPolicy permissions,
             InstantSource clock,
             int failuresPerMinute,
             RequestLimit limit,
             BiConsumer<RoutingContext, Problem> refuse) {
         this.keys = keys;
+        this.tokens = tokens;
         this.permissions = permissions;
         this.throttle = new FailureThrottle(failuresPerMinute, clock);
         this.limit = limit;
@@ -78,10 +83,14 @@ public final class AccessHandler implements Handler<RoutingContext> {
                 request.headers().getAll("Authorization"), request.headers().getAll("X-API-Key"));
         if (credential instanceof Credential.Key key) {
             judge(ctx, need, key.secret());
+        } else if (credential instanceof Credential.Token token) {
+            await(ctx, need, tokens.caller(token.text()));
         } else if (credential instanceof Credential.Unclear unclear) {
             challenge(ctx, unclear.reason());
         } else {
-            challenge(ctx, "Send an API key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'.");
+            challenge(
+                    ctx,
+                    "Send an API key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY', or a token of your issuer as Bearer.");
         }
     }
 
@@ -91,45 +100,48 @@ public final class AccessHandler implements Handler<RoutingContext> {
             admit(ctx, need, caller.get());
             return;
         }
-        long wait = throttle.waitSeconds(address(ctx));
-        if (wait > 0) {
-            refuse.accept(
-                    ctx,
-                    new Problem(
-                            ProblemType.LIMIT_REACHED,
-                            "Too many wrong credentials from this address.",
-                            List.of(),
-                            wait));
-            return;
+        if (!putOff(ctx)) {
+            await(ctx, need, keys.callerAfterRefresh(secret));
         }
-        lookAgain(ctx, need, secret);
+    }
+
+    /** Answers 429 and true when the address has shown too many wrong credentials lately. */
+    private boolean putOff(RoutingContext ctx) {
+        long wait = throttle.waitSeconds(address(ctx));
+        if (wait == 0) {
+            return false;
+        }
+        refuse.accept(
+                ctx,
+                new Problem(
+                        ProblemType.LIMIT_REACHED, "Too many wrong credentials from this address.", List.of(), wait));
+        return true;
     }
 
     /** The body waits in the socket meanwhile; otherwise it would be gone before the route asks for it. */
-    private void lookAgain(RoutingContext ctx, Need need, String secret) {
+    private void await(RoutingContext ctx, Need need, CompletionStage<Optional<Caller>> look) {
         var loop = ctx.vertx().getOrCreateContext();
         ctx.request().pause();
-        keys.callerAfterRefresh(secret)
-                .whenComplete((found, fault) -> loop.runOnContext(back -> {
-                    ctx.request().resume();
-                    if (fault == null) {
-                        settle(ctx, need, found);
-                    } else {
-                        // The key may be a good one of another process, so its holder is not blamed.
-                        refuse.accept(
-                                ctx,
-                                new Problem(ProblemType.UNAVAILABLE, "The key cannot be checked now.", List.of(), 1L));
-                    }
-                }));
+        look.whenComplete((found, fault) -> loop.runOnContext(back -> {
+            ctx.request().resume();
+            if (fault == null) {
+                settle(ctx, need, found);
+            } else {
+                // It may be a good key of another process, or a good token, so its holder is not blamed.
+                refuse.accept(
+                        ctx,
+                        new Problem(ProblemType.UNAVAILABLE, "The credential cannot be checked now.", List.of(), 1L));
+            }
+        }));
     }
 
     private void settle(RoutingContext ctx, Need need, Optional<Caller> found) {
         try {
             if (found.isPresent()) {
                 admit(ctx, need, found.get());
-            } else {
+            } else if (!putOff(ctx)) {
                 throttle.failed(address(ctx));
-                challenge(ctx, "The API key is unknown, expired or revoked, or its owner left the directory.");
+                challenge(ctx, "The credential is unknown, expired or revoked, or its owner is not in the directory.");
             }
         } catch (Refusal refusal) {
             refuse.accept(ctx, refusal.problem());
@@ -168,7 +180,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
                 };
         if (!right) {
             throw new Refusal(
-                    ProblemType.FORBIDDEN, "This key lacks the scope that is needed here: " + scope(need) + ".");
+                    ProblemType.FORBIDDEN, "This credential lacks the scope that is needed here: " + scope(need) + ".");
         }
     }
 

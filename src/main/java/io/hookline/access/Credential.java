@@ -16,6 +16,15 @@ sealed interface Credential {
         }
     }
 
+    /** What has the form of a signed JWT: three parts with dots between them. */
+    record Token(String text) implements Credential {
+        /** Leaves the token out, as above. */
+        @Override
+        public String toString() {
+            return "Token";
+        }
+    }
+
     /** No header that could hold one. */
     record None() implements Credential {}
 
@@ -35,7 +44,14 @@ sealed interface Credential {
         }
         var text = authorization.get(0).strip();
         return text.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? new Key(text.substring(BEARER.length()).strip())
+                ? bearer(text.substring(BEARER.length()).strip())
                 : new Unclear("Send the key as 'Authorization: Bearer KEY'.");
+    }
+
+    /** No key has a dot in it, so the form alone tells which of the two is meant. */
+    private static Credential bearer(String text) {
+        boolean token = !text.startsWith(KeySecret.START)
+                && text.chars().filter(sign -> sign == '.').count() == 2;
+        return token ? new Token(text) : new Key(text);
     }
 }

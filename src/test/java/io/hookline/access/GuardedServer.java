@@ -32,14 +32,23 @@ final class GuardedServer implements AutoCloseable {
 
     /** Without a limit of requests. */
     GuardedServer(ApiKeys keys, SettableClock clock) {
-        this(keys, clock, 0);
+        this(keys, TokenCheck.NONE, clock, 0);
     }
 
     GuardedServer(ApiKeys keys, SettableClock clock, int requestsPerSecond) {
+        this(keys, TokenCheck.NONE, clock, requestsPerSecond);
+    }
+
+    GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock) {
+        this(keys, tokens, clock, 0);
+    }
+
+    private GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock, int requestsPerSecond) {
         var router = Router.router(vertx);
         router.route()
                 .handler(new AccessHandler(
                         keys,
+                        tokens,
                         Example.INGEST_BUT_MIA,
                         clock,
                         AccessHandler.FAILURES_PER_MINUTE,
