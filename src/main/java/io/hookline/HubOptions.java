@@ -2,6 +2,8 @@ package io.hookline;
 
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
+import io.hookline.config.Settings.SettingInvalid;
+import io.hookline.delivery.DeliveryConfig;
 import io.hookline.store.StoreConfig;
 import java.nio.file.Path;
 
@@ -33,5 +35,14 @@ record HubOptions(Path data, String host, int port, Settings settings, Path rule
 
     private static String orNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /** How deliveries are made; throws {@link SettingInvalid} for a setting that cannot be. */
+    DeliveryConfig deliveryConfig() {
+        try {
+            return DeliveryConfig.of(key -> settings.values().get(key), Version.of(HubOptions.class));
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingInvalid(wrong.getMessage());
+        }
     }
 }

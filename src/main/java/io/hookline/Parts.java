@@ -9,11 +9,9 @@ import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
-import io.hookline.config.Settings.SettingInvalid;
 import io.hookline.contract.Definitions;
 import io.hookline.contract.rest.DefinitionsRest;
 import io.hookline.delivery.AddressGuard;
-import io.hookline.delivery.DeliveryConfig;
 import io.hookline.delivery.DnsNameResolver;
 import io.hookline.delivery.WebhookDispatcher;
 import io.hookline.delivery.jdbc.JdbcDeliveryLog;
@@ -112,7 +110,7 @@ final class Parts {
         // The rules take the longest, so they compile while everything else starts.
         rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
         store = closing.add(Stores.open(options.storeConfig(), metrics, Parts::haltAfterDiskFault));
-        var delivery = deliveryConfig();
+        var delivery = options.deliveryConfig();
         policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
@@ -284,14 +282,6 @@ final class Parts {
             LOG.warn("Some webhooks were still under way; they are sent again after the next start");
         }
         closing.close();
-    }
-
-    private DeliveryConfig deliveryConfig() {
-        try {
-            return DeliveryConfig.of(key -> settings.values().get(key), Version.of(Parts.class));
-        } catch (IllegalArgumentException wrong) {
-            throw new SettingInvalid(wrong.getMessage());
-        }
     }
 
     /** After a failed commit nobody knows what is on disk; a fresh start reads what is. */
