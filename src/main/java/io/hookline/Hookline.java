@@ -1,5 +1,6 @@
 package io.hookline;
 
+import io.hookline.cli.AuditCommand;
 import io.hookline.cli.DirectoryCheck;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
@@ -39,6 +40,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new StartCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
+                .addSubcommand(AuditCommand.commandLine(stores()))
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))

@@ -2,6 +2,7 @@ package io.hookline;
 
 import io.hookline.access.AccessHandler;
 import io.hookline.access.ApiKeys;
+import io.hookline.access.RequestLimit;
 import io.hookline.access.TokenCheck;
 import io.hookline.access.jwt.BearerTokens;
 import io.hookline.access.jwt.JwtConfig;
@@ -52,9 +53,11 @@ record IdentityParts(Optional<BearerTokens> tokens) implements AutoCloseable {
     }
 
     /** What stands in front of every route. */
-    AccessHandler handler(ApiKeys keys, PermissionPolicy permissions, InstantSource clock) {
+    AccessHandler handler(ApiKeys keys, PermissionPolicy permissions, Settings settings, InstantSource clock) {
         TokenCheck check = tokens.isPresent() ? tokens.get() : TokenCheck.NONE;
-        return new AccessHandler(keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, HttpFront::refuse);
+        var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
+        return new AccessHandler(
+                keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
     }
 
     /** Adds a line about the issuer, if there is one. */

@@ -6,8 +6,6 @@ import io.hookline.access.ApiKeys;
 import io.hookline.access.jdbc.JdbcKeyStore;
 import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
-import io.hookline.audit.jdbc.JdbcAuditLog;
-import io.hookline.audit.rest.AuditRest;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
@@ -25,6 +23,7 @@ import io.hookline.directory.DirectoryFile;
 import io.hookline.hours.PublicHolidays;
 import io.hookline.hours.ServiceCheck;
 import io.hookline.hours.rest.OpeningHoursRest;
+import io.hookline.http.Refused;
 import io.hookline.ingest.AcceptEvents;
 import io.hookline.ingest.AcceptStore;
 import io.hookline.ingest.Announcer;
@@ -219,7 +218,7 @@ final class Parts {
         beans.put("healthRest", identities.onHealth(health(parkedStore)));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
-        beans.put("auditRest", new AuditRest(new JdbcAuditLog(store), rights()::administers));
+        AuditParts.name(beans, store, policies.matrix(), rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
@@ -249,7 +248,12 @@ final class Parts {
     }
 
     AccessHandler access() {
-        return identities.handler(keys, policies.permission(), clock);
+        return identities.handler(keys, policies.permission(), settings, clock);
+    }
+
+    /** Who hears of refusals. */
+    Refused refused() {
+        return AuditParts.refused(store, clock);
     }
 
     Vertx vertx() {

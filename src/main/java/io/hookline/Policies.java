@@ -4,6 +4,8 @@ import io.hookline.directory.DirectorySource;
 import io.hookline.policy.emission.EmissionPolicy;
 import io.hookline.policy.emission.EmissionRules;
 import io.hookline.policy.emission.RuleEmissionPolicy;
+import io.hookline.policy.permission.MatrixInForce;
+import io.hookline.policy.permission.PermissionMatrix;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.policy.permission.PermissionRules;
 import io.hookline.policy.permission.RulePermissionPolicy;
@@ -24,8 +26,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The three policies, each with the rule set of its folder. */
-record Policies(EmissionPolicy emission, RetryPolicy retry, PermissionPolicy permission) {
+/** The three policies, each with the rule set of its folder, and what the permission rules come to. */
+record Policies(
+        EmissionPolicy emission, RetryPolicy retry, PermissionPolicy permission, Supplier<PermissionMatrix> matrix) {
 
     /** The compiled rules of the concerns, by name. */
     static Map<String, RuleSet> compile(Path rules) {
@@ -57,7 +60,8 @@ record Policies(EmissionPolicy emission, RetryPolicy retry, PermissionPolicy per
         return new Policies(
                 new RuleEmissionPolicy(named(compiling, EmissionRules.concern()), metrics),
                 new RuleRetryPolicy(named(compiling, RetryRules.concern()), schedule, metrics),
-                new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics));
+                new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics),
+                new MatrixInForce(named(compiling, PermissionRules.concern())));
     }
 
     private static Supplier<RuleSet> named(CompletableFuture<Map<String, RuleSet>> compiling, Concern concern) {

@@ -36,7 +36,7 @@ final class Routes {
                 new ReadRequest(
                         AccessHandler::callerOf, new BaseUrl(options.settings().text(Setting.PUBLIC_URL))));
         main.bind("writeAnswer", new WriteAnswer());
-        main.bind("refuseWithProblem", new RefuseWithProblem());
+        main.bind("refuseWithProblem", new RefuseWithProblem(parts.refused()));
         main.bind("ingestTrouble", new IngestTrouble());
         parts.beans().forEach(main::bind);
     }

@@ -36,6 +36,7 @@ class ArchitectureTest {
         may("policy.emission", "event", "directory", "rules", "problem");
         may("policy.retry", "event", "directory", "rules", "problem");
         may("policy.permission", "event", "directory", "rules", "problem");
+        may("policy.permission.rest", "policy.permission", "http", "access", "wire", "problem");
         may("task", "event", "problem");
         may("hours", "directory");
         may("access", "directory", "problem", "policy.permission");

@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The real hub in this JVM, on a free port of loopback, with the shipped rules, routes and directory: tests talk to it
- * over HTTP like anybody else. Webhooks to loopback over plain http are allowed, and retries come quickly.
+ * over HTTP like anybody else. Webhooks to loopback over plain http are allowed, retries come quickly, and requests are
+ * not limited.
  */
 final class HubUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder()
@@ -58,6 +59,7 @@ final class HubUnderTest implements AutoCloseable {
         return Settings.of(new Properties(), Map.of(), new Properties())
                 .with(Setting.DELIVERY_ALLOW_NETWORKS, "127.0.0.0/8")
                 .with(Setting.DELIVERY_ALLOW_HTTP, "true")
+                .with(Setting.REQUESTS_PER_SECOND, "0")
                 .with(Setting.DELIVERY_SCHEDULE, "0s,1s,1s,1s");
     }
 

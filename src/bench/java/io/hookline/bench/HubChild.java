@@ -46,6 +46,7 @@ final class HubChild implements AutoCloseable {
         options.add("-Dhookline.delivery.allow-networks=127.0.0.0/8");
         options.add("-Dhookline.delivery.allow-http=true");
         options.add("-Dhookline.subscriptions.per-owner=1000000");
+        options.add("-Dhookline.http.requests-per-second=0");
         for (var setting : settings) {
             options.add("-D" + setting);
         }

@@ -31,11 +31,13 @@ public final class AccessHandler implements Handler<RoutingContext> {
     private final TokenCheck tokens;
     private final PermissionPolicy permissions;
     private final FailureThrottle throttle;
+    private final RequestLimit limit;
     private final BiConsumer<RoutingContext, Problem> refuse;
 
     /**
      * @param tokens recognizes what comes in the form of a JWT
      * @param failuresPerMinute see {@link #FAILURES_PER_MINUTE}
+     * @param limit for everything but reporting events, which comes in floods and has a limit of its own: the accept queue
      * @param refuse ends the request with the problem, keeping the response headers set so far
      */
     public AccessHandler(
@@ -44,11 +46,13 @@ public final class AccessHandler implements Handler<RoutingContext> {
             PermissionPolicy permissions,
             InstantSource clock,
             int failuresPerMinute,
+            RequestLimit limit,
             BiConsumer<RoutingContext, Problem> refuse) {
         this.keys = keys;
         this.tokens = tokens;
         this.permissions = permissions;
         this.throttle = new FailureThrottle(failuresPerMinute, clock);
+        this.limit = limit;
         this.refuse = refuse;
     }
 
@@ -147,12 +151,22 @@ public final class AccessHandler implements Handler<RoutingContext> {
     /** {@code setUser} is deprecated without a successor in Vert.x 4, and the HTTP engine hands on nothing else. */
     @SuppressWarnings("deprecation")
     private void admit(RoutingContext ctx, Need need, Caller caller) {
+        requireSlowness(need, caller);
         requireRight(need, caller);
         var user = User.create(new JsonObject().put("sub", caller.upn()));
         user.attributes().put(CALLER, caller);
         ctx.put(CALLER, caller);
         ctx.setUser(user);
         ctx.next();
+    }
+
+    /** Comes before the body is read, and counts what is refused afterwards as well. */
+    private void requireSlowness(Need need, Caller caller) {
+        long wait = need == Need.INGEST ? 0 : limit.waitSeconds(caller.keyId());
+        if (wait > 0) {
+            throw new Refusal(new Problem(
+                    ProblemType.LIMIT_REACHED, "This key sends more requests than it may.", List.of(), wait));
+        }
     }
 
     private void requireRight(Need need, Caller caller) {

@@ -18,6 +18,7 @@ public enum Setting {
     SECRET_KEY("hookline.secret.key", ""),
     PUBLIC_URL("hookline.http.public-url", ""),
     BODY_MAX("hookline.http.body-max-bytes", "8388608"),
+    REQUESTS_PER_SECOND("hookline.http.requests-per-second", "200"),
     WORKERS("hookline.http.workers", "64"),
     ACCEPT_QUEUE("hookline.accept.queue", "10000"),
     SUBSCRIPTIONS_PER_OWNER("hookline.subscriptions.per-owner", "1000"),

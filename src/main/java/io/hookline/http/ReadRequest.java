@@ -23,6 +23,9 @@ import org.apache.camel.support.DefaultMessage;
  * no header of a caller (a forged {@code Camel…} one least of all) reaches a later step. Thread-safe.
  */
 public final class ReadRequest implements Processor {
+    /** Where the exchange keeps the request for the time after the body has changed. */
+    static final String REQUEST = "hookline.request";
+
     private static final byte[] NOTHING = {};
 
     private final Function<Object, Caller> callerOf;
@@ -53,6 +56,7 @@ public final class ReadRequest implements Processor {
         var fresh = new DefaultMessage(exchange.getContext());
         fresh.setBody(request);
         exchange.setMessage(fresh);
+        exchange.setProperty(REQUEST, request);
     }
 
     private static byte[] body(Object body) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,23 @@ import org.slf4j.LoggerFactory;
 public final class RefuseWithProblem implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(RefuseWithProblem.class);
 
+    private final Refused refused;
+
+    /** @param refused is told of every request that a route has read and then refused */
+    public RefuseWithProblem(Refused refused) {
+        this.refused = refused;
+    }
+
     @Override
     public void process(Exchange exchange) {
         var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        WriteAnswer.write(exchange, ProblemJson.answer(problem(fault, exchange), traceIdOf(exchange)));
+        var problem = problem(fault, exchange);
+        var request = exchange.getProperty(ReadRequest.REQUEST, Request.class);
+        if (request != null) {
+            var path = ((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath();
+            refused.note(request.method() + " " + path, request, problem);
+        }
+        WriteAnswer.write(exchange, ProblemJson.answer(problem, traceIdOf(exchange)));
     }
 
     private static Problem problem(Throwable fault, Exchange exchange) {

@@ -30,11 +30,16 @@ final class GuardedServer implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger passed = new AtomicInteger();
 
+    /** Without a limit of requests. */
     GuardedServer(ApiKeys keys, SettableClock clock) {
-        this(keys, TokenCheck.NONE, clock);
+        this(keys, TokenCheck.NONE, clock, 0);
     }
 
-    GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock) {
+    GuardedServer(ApiKeys keys, SettableClock clock, int requestsPerSecond) {
+        this(keys, TokenCheck.NONE, clock, requestsPerSecond);
+    }
+
+    GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock, int requestsPerSecond) {
         var router = Router.router(vertx);
         router.route()
                 .handler(new AccessHandler(
@@ -43,6 +48,7 @@ final class GuardedServer implements AutoCloseable {
                         Example.INGEST_BUT_MIA,
                         clock,
                         AccessHandler.FAILURES_PER_MINUTE,
+                        new RequestLimit(requestsPerSecond, () -> clock.millis() * 1_000_000),
                         (ctx, problem) -> ctx.response()
                                 .setStatusCode(problem.type().status())
                                 .putHeader("Retry-After", String.valueOf(problem.retryAfterSeconds()))

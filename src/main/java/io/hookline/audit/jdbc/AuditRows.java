@@ -47,9 +47,17 @@ public final class AuditRows {
             insert.addBatch();
         }
         insert.executeBatch();
+        var keep = tx.prepare(AuditHead.KEEP);
+        keep.setString(1, new AuditHead(seq - 1, hash).text());
+        keep.executeUpdate();
     }
 
+    /** From the note before the table, so that a log that was cut off stays broken when it goes on. */
     private static String lastHash(Tx tx) throws SQLException {
+        var noted = AuditHead.read(tx.prepare(AuditHead.SELECT));
+        if (noted.isPresent()) {
+            return noted.get().hash();
+        }
         try (var row =
                 tx.prepare("select hash from audit order by seq desc limit 1").executeQuery()) {
             return row.next() ? row.getString(1) : GENESIS;

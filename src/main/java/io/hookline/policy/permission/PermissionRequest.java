@@ -19,4 +19,9 @@ public record PermissionRequest(
     PermissionRequest named(String name) {
         return new PermissionRequest(name, role, sameTenant, ownsService, unitRelation, licence);
     }
+
+    /** The same request by somebody with another role. */
+    PermissionRequest by(String other) {
+        return new PermissionRequest(operation, other, sameTenant, ownsService, unitRelation, licence);
+    }
 }

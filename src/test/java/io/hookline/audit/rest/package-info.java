@@ -1,0 +1,2 @@
+/** Tests of the audit log against real databases. */
+package io.hookline.audit.rest;
