@@ -16,7 +16,7 @@ class TokensAtTheDoorTest {
 
     private final SettableClock clock = new SettableClock();
     private final ApiKeys keys = new ApiKeys(new MemoryKeyStore(), Example.directory(), clock);
-    private final GuardedServer server = new GuardedServer(keys, TokensAtTheDoorTest::verdict, clock);
+    private final GuardedServer server = new GuardedServer(keys, TokensAtTheDoorTest::verdict, clock, 0);
 
     @AfterEach
     void stop() {

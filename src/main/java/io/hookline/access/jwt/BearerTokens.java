@@ -114,7 +114,7 @@ public final class BearerTokens implements TokenCheck, AutoCloseable {
             return refused(fault.get());
         }
         var caller = claims.user(said, directory.current())
-                .map(user -> new Caller(user.tenantId(), user.upn(), "jwt", SCOPES));
+                .map(user -> new Caller(user.tenantId(), user.upn(), "jwt:" + user.upn(), SCOPES));
         return caller.isEmpty() ? refused("names nobody in the directory") : CompletableFuture.completedFuture(caller);
     }
 

@@ -78,7 +78,8 @@ class BearerTokensTest {
 
     @Test
     void a_good_token_leads_to_the_user_and_never_to_the_scope_operator() {
-        assertThat(signed(ada())).hasValue(new Caller(Example.ALPINE, Example.ADA, "jwt", Set.of(Scope.API)));
+        assertThat(signed(ada()))
+                .hasValue(new Caller(Example.ALPINE, Example.ADA, "jwt:" + Example.ADA, Set.of(Scope.API)));
         assertThat(signed(ada().claim("scope", "operator").claim("roles", List.of("OPERATOR"))))
                 .hasValueSatisfying(
                         caller -> assertThat(caller.may(Scope.OPERATOR)).isFalse());
