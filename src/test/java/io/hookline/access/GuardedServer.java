@@ -39,11 +39,7 @@ final class GuardedServer implements AutoCloseable {
         this(keys, TokenCheck.NONE, clock, requestsPerSecond);
     }
 
-    GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock) {
-        this(keys, tokens, clock, 0);
-    }
-
-    private GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock, int requestsPerSecond) {
+    GuardedServer(ApiKeys keys, TokenCheck tokens, SettableClock clock, int requestsPerSecond) {
         var router = Router.router(vertx);
         router.route()
                 .handler(new AccessHandler(
