@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(900)
 class CrashTest {
     private static final Logger LOG = LoggerFactory.getLogger(CrashTest.class);
-    private static final int ROUNDS = Integer.getInteger("hookline.test.crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("hookline.test.crash.rounds", 12);
     private static final int CALLERS = 4;
 
     /** A round ends after so many more acknowledged events, at most. */
