@@ -26,9 +26,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The three policies, each with the rule set of its folder, and what the permission rules come to. */
+/**
+ * The three policies, each with the rule set of its folder, and what the permission rules come to.
+ *
+ * @param permissionRuleSet hash of the permission rules in force
+ */
 record Policies(
-        EmissionPolicy emission, RetryPolicy retry, PermissionPolicy permission, Supplier<PermissionMatrix> matrix) {
+        EmissionPolicy emission,
+        RetryPolicy retry,
+        PermissionPolicy permission,
+        Supplier<PermissionMatrix> matrix,
+        Supplier<String> permissionRuleSet) {
 
     /** The compiled rules of the concerns, by name. */
     static Map<String, RuleSet> compile(Path rules) {
@@ -61,7 +69,8 @@ record Policies(
                 new RuleEmissionPolicy(named(compiling, EmissionRules.concern()), metrics),
                 new RuleRetryPolicy(named(compiling, RetryRules.concern()), schedule, metrics),
                 new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics),
-                new MatrixInForce(named(compiling, PermissionRules.concern())));
+                new MatrixInForce(named(compiling, PermissionRules.concern())),
+                () -> named(compiling, PermissionRules.concern()).get().hash());
     }
 
     private static Supplier<RuleSet> named(CompletableFuture<Map<String, RuleSet>> compiling, Concern concern) {
