@@ -7,10 +7,7 @@ import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.audit.jdbc.AuditRows;
 import io.hookline.store.Store;
 import io.hookline.store.Store.BatchWrite;
-import io.hookline.store.StoreConfig;
 import io.hookline.store.StoreUnderTest;
-import io.hookline.store.open.Stores;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -80,8 +77,7 @@ class AuditCommandTest {
 
     private Ran audit(String... words) {
         var out = new StringWriter();
-        StoreOpener stores = (data, config) -> Stores.openBeside(
-                StoreConfig.of("jdbc:sqlite:" + folder.resolve("hookline.db"), folder), new SimpleMeterRegistry());
+        var stores = new SqliteStores(folder);
         int code = AuditCommand.commandLine(stores)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(new StringWriter()))

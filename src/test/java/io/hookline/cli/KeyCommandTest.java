@@ -8,10 +8,7 @@ import io.hookline.access.Example;
 import io.hookline.access.Scope;
 import io.hookline.access.SettableClock;
 import io.hookline.access.jdbc.JdbcKeyStore;
-import io.hookline.store.StoreConfig;
 import io.hookline.store.StoreUnderTest;
-import io.hookline.store.open.Stores;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -95,8 +92,7 @@ class KeyCommandTest {
     private Ran key(String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
-        StoreOpener stores = (data, config) -> Stores.openBeside(
-                StoreConfig.of("jdbc:sqlite:" + folder.resolve("hookline.db"), folder), new SimpleMeterRegistry());
+        var stores = new SqliteStores(folder);
         int code = KeyCommand.commandLine(stores, UnaryOperator.identity(), clock)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
