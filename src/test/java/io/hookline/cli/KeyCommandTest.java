@@ -52,9 +52,23 @@ class KeyCommandTest {
         var listed = key("list");
 
         assertThat(made.code()).isZero();
+        assertThat(made.err()).startsWith("There was no store in data before; this is the first key in it.");
+        assertThat(key("create", "--user", Example.MIA).err()).doesNotContain("no store");
         assertThat(listed.out()).contains("api+operator  " + Example.ADA).contains("never used  for the console");
         assertThat(listed.out()).doesNotContain(made.out().strip());
-        assertThat(key("list", "--user", Example.MIA).out()).isEmpty();
+        assertThat(key("list", "--user", Example.PBX).out()).isEmpty();
+    }
+
+    @Test
+    void a_folder_without_a_store_is_said_and_stays_without() {
+        folder = folder.resolve("mistyped");
+
+        for (var words : new String[][] {{"list"}, {"revoke", "key_1"}}) {
+            assertThat(key(words))
+                    .isEqualTo(new Ran(1, "", "there is no store in data; --data is the data folder of the hub\n"));
+        }
+
+        assertThat(folder).doesNotExist();
     }
 
     @Test
