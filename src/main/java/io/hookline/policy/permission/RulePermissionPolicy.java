@@ -72,6 +72,10 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         var key = new Key(upn.toLowerCase(Locale.ROOT), operation, spelled);
         var known = present.answers.getIfPresent(key);
         var decision = known != null ? known : evaluate(present, key, user.get(), service);
+        if (!decision.permitted() && service != null && !service.tenantId().equals(tenantId)) {
+            // Nor what another tenant's service is like, whatever the rules say of it.
+            return denied(present, operation, target, missing(operation, target));
+        }
         boolean silent = !decision.permitted() && missing(operation, spelled).equals(decision.reason());
         return silent ? decision.because(missing(operation, target)) : decision;
     }
