@@ -68,7 +68,7 @@ class DecisionsTest {
     void a_change_that_was_made_leads_to_them_too() {
         var added = add(hub.adminKey(), HOTLINE);
         assertThat(added.status()).as(added.text()).isBetween(200, 201);
-        var target = "task/" + added.json().findValue("taskId").asText();
+        var target = "task/" + added.json().get("id").asText();
 
         var row = hub.get("/hub/v1/audit?target=" + target).json().at("/items/0");
 
