@@ -192,6 +192,13 @@ class EmittingTest {
                         tuple("sub_2", false, null),
                         tuple("sub_1", true, "owner: may not"),
                         tuple("sub_2", false, null));
+        assertThat(plan.rights())
+                .extracting(right -> right.decisions().at("/0/permitted").asBoolean())
+                .containsExactly(false, true);
+        assertThat(plan.emissions())
+                .extracting(Emission::decisionId)
+                .containsSubsequence(
+                        plan.rights().get(0).id(), plan.rights().get(1).id());
         assertThat(questions)
                 .containsExactlyInAnyOrder(
                         "alpine uma.user@alpine.example TaskStateChanged " + HOTLINE,
