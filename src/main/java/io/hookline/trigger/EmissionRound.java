@@ -5,23 +5,28 @@ import io.hookline.event.TriggerEvent;
 import io.hookline.policy.emission.Candidate;
 import io.hookline.policy.emission.EmissionDecision;
 import io.hookline.policy.emission.EmissionPolicy;
-import io.hookline.policy.permission.PermissionDecision;
+import io.hookline.policy.permission.LossDecision;
+import io.hookline.policy.permission.LossDecision.Outcome;
 import io.hookline.policy.permission.PermissionPolicy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The work on one happening; what several subscriptions share is computed once. Not thread-safe. */
 final class EmissionRound {
     private final List<NewDelivery> deliveries = new ArrayList<>();
     private final List<Emission> emissions = new ArrayList<>();
-    private final Map<String, PermissionDecision> rights = new HashMap<>();
+    private final Map<String, OwnersRight> rights = new HashMap<>();
     private final Happening happening;
     private final EmissionPolicy rules;
     private final PermissionPolicy permissions;
     private final InstantSource clock;
+
+    /** Both null when the owner has the right. */
+    private record OwnersRight(String reason, LossDecision lost) {}
 
     EmissionRound(Happening happening, EmissionPolicy rules, PermissionPolicy permissions, InstantSource clock) {
         this.happening = happening;
@@ -65,9 +70,37 @@ final class EmissionRound {
             note(subscription, event, reason, decision.rules());
             return;
         }
-        var blocked = blocked(subscription);
-        note(subscription, event, blocked, decision.rules());
+        if (!subscription.active()) {
+            settle(subscription, event, decision, decision.rules(), StateReason.of(subscription));
+            return;
+        }
+        var right = right(subscription);
+        var lost = right.lost();
+        var spoke = joined(decision.rules(), lost == null ? List.of() : lost.rules());
+        if (lost == null || lost.is(Outcome.KEEP_TELLING)) {
+            settle(subscription, event, decision, spoke, null);
+        } else if (lost.is(Outcome.DROP)) {
+            note(subscription, event, right.reason() + "; " + lost.reason(), spoke);
+        } else {
+            settle(subscription, event, decision, spoke, right.reason());
+        }
+    }
+
+    /** @param blocked why it is only held, or null when it leaves */
+    private void settle(
+            Subscription subscription,
+            TriggerEvent event,
+            EmissionDecision decision,
+            List<String> spoke,
+            String blocked) {
+        note(subscription, event, blocked, spoke);
         deliveries.add(delivery(subscription, event, decision, blocked));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return more.isEmpty()
+                ? some
+                : Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private void note(Subscription subscription, TriggerEvent event, String reason, List<String> ruleIds) {
@@ -90,19 +123,21 @@ final class EmissionRound {
                 : null;
     }
 
-    /** Why nothing may leave for the subscription now, or null. */
-    private String blocked(Subscription subscription) {
-        if (!subscription.active()) {
-            return StateReason.of(subscription);
-        }
-        var right = rights.computeIfAbsent(
-                subscription.trigger().token() + ' ' + subscription.owner(),
-                absent -> permissions.onService(
-                        subscription.tenantId(),
-                        subscription.owner(),
-                        subscription.trigger().operation(),
-                        happening.serviceUpn()));
-        return right.permitted() ? null : "owner: " + right.reason();
+    /** Asked once for each owner and trigger, however many subscriptions they have. */
+    private OwnersRight right(Subscription subscription) {
+        return rights.computeIfAbsent(
+                subscription.trigger().token() + ' ' + subscription.owner(), absent -> ask(subscription));
+    }
+
+    private OwnersRight ask(Subscription subscription) {
+        var tenant = subscription.tenantId();
+        var owner = subscription.owner();
+        var operation = subscription.trigger().operation();
+        var service = happening.serviceUpn();
+        var right = permissions.onService(tenant, owner, operation, service);
+        return right.permitted()
+                ? new OwnersRight(null, null)
+                : new OwnersRight("owner: " + right.reason(), permissions.onLoss(tenant, owner, operation, service));
     }
 
     private Candidate candidate(Subscription subscription, TriggerEvent event) {

@@ -130,7 +130,7 @@ public final class RightsWatch implements AutoCloseable {
         for (var id : parked.strays()) {
             catalog.poll();
             var subscription = catalog.find(id, Subscription::active);
-            if (subscription.filter(rights::permitted).isPresent()) {
+            if (subscription.filter(rights::tellable).isPresent()) {
                 await(store.revive(id).thenCompose(catalog::apply).toCompletableFuture());
             }
         }

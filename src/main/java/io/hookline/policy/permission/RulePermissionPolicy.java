@@ -27,12 +27,14 @@ public final class RulePermissionPolicy implements PermissionPolicy {
     private static final int REMEMBERED_MAX = 100_000;
 
     private final RuleJudge judge;
+    private final LostRights losses;
     private final DirectorySource directory;
     private volatile Memory memory;
 
     /** @param inForce the rule set of the folder {@code permission}, asked anew for each decision */
     public RulePermissionPolicy(Supplier<RuleSet> inForce, DirectorySource directory, MeterRegistry meters) {
         this.judge = new RuleJudge(PermissionRules.NAME, inForce, meters);
+        this.losses = new LostRights(judge);
         this.directory = directory;
         this.memory = new Memory(judge.inForce(), directory.current());
     }
@@ -44,6 +46,8 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         private final RuleSet rules;
         private final Directory directory;
         private final Cache<Key, PermissionDecision> answers =
+                Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+        private final Cache<LostRight, LossDecision> losses =
                 Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
         Memory(RuleSet rules, Directory directory) {
@@ -68,6 +72,18 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         var key = new Key(upn.toLowerCase(Locale.ROOT), operation, spelled);
         var known = present.answers.getIfPresent(key);
         return known != null ? known : evaluate(present, key, user.get(), service);
+    }
+
+    @Override
+    public LossDecision onLoss(String tenantId, String owner, Operation operation, String serviceUpn) {
+        var present = present();
+        if (!present.rules.speaksInto(PermissionRules.LOST_RIGHTS)) {
+            return LossDecision.SUSPEND;
+        }
+        var denied = onService(tenantId, owner, operation, serviceUpn);
+        var lost = LostRights.fact(present.directory, tenantId, owner, operation, serviceUpn, denied);
+        var decision = present.losses.get(lost, losses::decide);
+        return decision == null ? LossDecision.SUSPEND : decision;
     }
 
     private Memory present() {
