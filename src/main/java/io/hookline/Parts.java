@@ -117,7 +117,8 @@ final class Parts {
         identities = closing.add(IdentityParts.of(settings, directory, clock));
         AdminKey.ensure(options.data(), keys, directory);
         var operator = OperatorWebhook.of(settings);
-        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
+        var parking = new SubscriptionParking(operator.isPresent());
+        var subscriptions = new JdbcSubscriptionStore(store, parking, clock);
         catalog = new Catalog(subscriptions);
         deliveryLog = new JdbcDeliveryLog(store);
         var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
@@ -125,7 +126,7 @@ final class Parts {
         dispatcher = new WebhookDispatcher(
                 new WebhookDispatcher.Parts(
                         vertx,
-                        new JdbcDeliveryStore(store),
+                        new JdbcDeliveryStore(store, parking.onDisabled(subscriptions)),
                         deliveryLog,
                         new EndpointsWithOperator(catalog, operator),
                         policies.retry(),

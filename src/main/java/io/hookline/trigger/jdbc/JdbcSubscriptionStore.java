@@ -4,6 +4,7 @@ import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.problem.Refusal;
 import io.hookline.store.SecretBox;
 import io.hookline.store.Store;
+import io.hookline.store.Tx;
 import io.hookline.trigger.Subscription;
 import io.hookline.trigger.SubscriptionStore;
 import io.hookline.trigger.jdbc.SubscriptionWrites.Request;
@@ -11,6 +12,7 @@ import io.hookline.trigger.jdbc.SubscriptionWrites.Result;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +33,11 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     /** All live subscriptions of a store that this process only reads. */
     public static List<Subscription> live(Store store) {
         return store.read(new SubscriptionRows(store.secrets())::live);
+    }
+
+    /** The live subscription as the transaction sees it; empty when there is none. */
+    public Optional<Subscription> find(Tx tx, String id) throws SQLException {
+        return Optional.ofNullable(new SubscriptionRows(store.secrets()).find(tx, "id", id));
     }
 
     @Override
