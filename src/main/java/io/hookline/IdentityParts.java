@@ -12,6 +12,7 @@ import io.hookline.config.Settings.SettingInvalid;
 import io.hookline.directory.DirectorySource;
 import io.hookline.http.HttpFront;
 import io.hookline.policy.permission.PermissionPolicy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -53,10 +54,11 @@ record IdentityParts(Optional<BearerTokens> tokens) implements AutoCloseable {
     }
 
     /** What stands in front of every route. */
-    AccessHandler handler(ApiKeys keys, PermissionPolicy permissions, RequestLimit limit, InstantSource clock) {
+    AccessHandler handler(
+            ApiKeys keys, PermissionPolicy permissions, RequestLimit limit, MeterRegistry meters, InstantSource clock) {
         TokenCheck check = tokens.isPresent() ? tokens.get() : TokenCheck.NONE;
         return new AccessHandler(
-                keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
+                keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, meters, HttpFront::refuse);
     }
 
     /** Adds a line about the issuer, if there is one. */

@@ -249,12 +249,12 @@ final class Parts {
 
     AccessHandler access() {
         var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
-        return identities.handler(keys, policies.permission(), limit, clock);
+        return identities.handler(keys, policies.permission(), limit, metrics, clock);
     }
 
     /** Who hears of refusals. */
     Refused refused() {
-        return AuditParts.refused(store, clock);
+        return new CountedRefusals(AuditParts.refused(store, clock), metrics);
     }
 
     Vertx vertx() {
