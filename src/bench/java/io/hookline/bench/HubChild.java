@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,16 @@ final class HubChild implements AutoCloseable {
     }
 
     static HubChild start(Path java, List<String> jvmOptions, String... settings) throws IOException {
+        return start(java, jvmOptions, List.of(), settings);
+    }
+
+    /** With more arguments of the command {@code start}. */
+    static HubChild with(List<String> arguments) throws IOException {
+        return start(Child.thisJava(), List.of(), arguments);
+    }
+
+    private static HubChild start(Path java, List<String> jvmOptions, List<String> arguments, String... settings)
+            throws IOException {
         var data = Files.createTempDirectory(Path.of("target"), "bench");
         var options = new ArrayList<>(LAUNCHER);
         options.add("-Dhookline.home=" + Path.of("").toAbsolutePath());
@@ -54,12 +65,10 @@ final class HubChild implements AutoCloseable {
         if (extra != null) {
             options.addAll(List.of(extra.split(" ")));
         }
-        return new HubChild(
-                data,
-                Child.start(
-                        java,
-                        options,
-                        List.of("-jar", "target/hookline.jar", "start", "--data", data.toString(), "--port", "0")));
+        var command = new ArrayList<>(
+                List.of("-jar", "target/hookline.jar", "start", "--data", data.toString(), "--port", "0"));
+        command.addAll(arguments);
+        return new HubChild(data, Child.start(java, options, command));
     }
 
     Child process() {
@@ -82,18 +91,41 @@ final class HubChild implements AutoCloseable {
     }
 
     JsonNode post(String path, Object body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.write(body)))
-                .build();
+        return post(path, key, body);
+    }
+
+    /** With somebody's key. */
+    JsonNode post(String path, String somebodys, Object body) {
+        return Json.read(send(
+                path,
+                request(path, somebodys)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(Json.write(body)))));
+    }
+
+    /** One of the figures of {@code /metrics}, by its whole name. */
+    double figure(String name) {
+        var page = new String(send("/metrics", request("/metrics", key)), StandardCharsets.UTF_8);
+        return page.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpRequest.Builder request(String path, String somebodys) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header("Authorization", "Bearer " + somebodys);
+    }
+
+    private byte[] send(String path, HttpRequest.Builder request) {
         try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(path + " answered " + response.statusCode() + " "
-                        + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                        + new String(response.body(), StandardCharsets.UTF_8));
             }
-            return Json.read(response.body());
+            return response.body();
         } catch (IOException fault) {
             throw new java.io.UncheckedIOException(fault);
         } catch (InterruptedException interrupted) {

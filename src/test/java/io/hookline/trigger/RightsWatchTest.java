@@ -103,6 +103,11 @@ class RightsWatchTest {
         }
 
         @Override
+        public List<String> over(int max) {
+            return List.of();
+        }
+
+        @Override
         public CompletableFuture<Integer> endOldest(String subscriptionId, int keep, Instant now) {
             return CompletableFuture.completedFuture(0);
         }

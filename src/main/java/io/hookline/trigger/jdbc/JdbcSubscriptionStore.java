@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,13 @@ import java.util.function.UnaryOperator;
 public final class JdbcSubscriptionStore implements SubscriptionStore {
     private final Store store;
     private final SubscriptionWrites writes;
+    private final JudgeSubscriptions judge;
 
     public JdbcSubscriptionStore(Store store, DeliveryParking deliveries, InstantSource clock) {
         this.store = store;
-        this.writes = new SubscriptionWrites(new SubscriptionRows(store.secrets()), deliveries, clock);
+        var rows = new SubscriptionRows(store.secrets());
+        this.writes = new SubscriptionWrites(rows, deliveries, clock);
+        this.judge = new JudgeSubscriptions(rows, deliveries);
     }
 
     /** All live subscriptions of a store that this process only reads. */
@@ -66,6 +70,11 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     @Override
     public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action) {
         return written(new Request.Change(id, change, by, action));
+    }
+
+    @Override
+    public CompletableFuture<List<Written>> judge(Collection<String> ids, UnaryOperator<Subscription> judgement) {
+        return store.write(judge, new JudgeSubscriptions.Request(ids, judgement));
     }
 
     @Override
