@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The real hub as a process: shipped rules, routes and directory, a store of its own in a folder that is removed. */
 final class HubChild implements AutoCloseable {
@@ -40,17 +41,20 @@ final class HubChild implements AutoCloseable {
     }
 
     static HubChild start(Path java, List<String> jvmOptions, String... settings) throws IOException {
-        return start(java, jvmOptions, List.of(), settings);
-    }
-
-    /** With more arguments of the command {@code start}. */
-    static HubChild with(List<String> arguments) throws IOException {
-        return start(Child.thisJava(), List.of(), arguments);
-    }
-
-    private static HubChild start(Path java, List<String> jvmOptions, List<String> arguments, String... settings)
-            throws IOException {
         var data = Files.createTempDirectory(Path.of("target"), "bench");
+        return start(java, data, jvmOptions, List.of(), settings);
+    }
+
+    /** With more arguments of the command {@code start}, and something in its data folder before. */
+    static HubChild with(List<String> arguments, Consumer<Path> before) throws IOException {
+        var data = Files.createTempDirectory(Path.of("target"), "bench");
+        before.accept(data);
+        return start(Child.thisJava(), data, List.of(), arguments);
+    }
+
+    private static HubChild start(
+            Path java, Path data, List<String> jvmOptions, List<String> arguments, String... settings)
+            throws IOException {
         var options = new ArrayList<>(LAUNCHER);
         options.add("-Dhookline.home=" + Path.of("").toAbsolutePath());
         options.addAll(jvmOptions);
@@ -91,21 +95,16 @@ final class HubChild implements AutoCloseable {
     }
 
     JsonNode post(String path, Object body) {
-        return post(path, key, body);
-    }
-
-    /** With somebody's key. */
-    JsonNode post(String path, String somebodys, Object body) {
         return Json.read(send(
                 path,
-                request(path, somebodys)
+                request(path)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(Json.write(body)))));
     }
 
     /** One of the figures of {@code /metrics}, by its whole name. */
     double figure(String name) {
-        var page = new String(send("/metrics", request("/metrics", key)), StandardCharsets.UTF_8);
+        var page = new String(send("/metrics", request("/metrics")), StandardCharsets.UTF_8);
         return page.lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
@@ -113,9 +112,9 @@ final class HubChild implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private HttpRequest.Builder request(String path, String somebodys) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .header("Authorization", "Bearer " + somebodys);
+                .header("Authorization", "Bearer " + key);
     }
 
     private byte[] send(String path, HttpRequest.Builder request) {

@@ -1,17 +1,37 @@
 package io.hookline.bench;
 
+import io.hookline.delivery.Endpoint;
+import io.hookline.delivery.SigningKey;
+import io.hookline.event.TaskEvent;
+import io.hookline.event.Vocabulary;
+import io.hookline.store.StoreConfig;
+import io.hookline.store.Tx;
+import io.hookline.store.open.Stores;
+import io.hookline.trigger.Subscription;
+import io.hookline.trigger.SubscriptionState;
+import io.hookline.trigger.Trigger;
+import io.hookline.trigger.jdbc.DeliveryParking;
+import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** From saving a directory file to the last subscription that it suspends or resumes: 10 000 subscriptions of 500 owners. */
 final class RightsBench {
+    private static final String TENANT = "bench";
     private static final int OWNERS = 500;
     private static final int EACH = 20;
     private static final int SERVICES = 50;
@@ -22,16 +42,11 @@ final class RightsBench {
         Report.title("rights: " + OWNERS * EACH + " subscriptions of " + OWNERS + " owners, SQLite");
         var file = Files.createTempFile(Path.of("target"), "bench-directory", ".yaml");
         Files.writeString(file, directory(owner -> true));
-        try (var hub = HubChild.with(List.of("--directory", file.toString()))) {
-            long began = System.nanoTime();
-            subscribe(hub);
-            Report.line("subscribed in %.1f s", (System.nanoTime() - began) / 1e9);
+        try (var hub = HubChild.with(List.of("--directory", file.toString()), RightsBench::subscribe)) {
             for (int i = 1; i <= 3; i++) {
                 int lost = i;
                 change(hub, file, "one owner loses a role", owner -> owner != lost, EACH);
                 change(hub, file, "and has it back", owner -> true, 0);
-            }
-            for (int i = 0; i < 3; i++) {
                 change(hub, file, "a tenth of all owners lose it", owner -> owner % 10 != 0, OWNERS * EACH / 10);
                 change(hub, file, "and have it back", owner -> true, 0);
                 change(hub, file, "all owners lose it", owner -> false, OWNERS * EACH);
@@ -42,24 +57,55 @@ final class RightsBench {
         }
     }
 
-    private static void subscribe(HubChild hub) {
-        IntStream.range(0, OWNERS).parallel().forEach(owner -> {
-            var key = hub.post("/hub/v1/keys", Map.of("owner", upn(owner), "scopes", List.of("api")))
-                    .get("key")
-                    .asText();
-            for (int i = 0; i < EACH; i++) {
-                var wish = Map.of(
-                        "trigger",
-                        "TaskStateChanged",
-                        "url",
-                        "http://127.0.0.1:9/" + owner + "/" + i,
-                        "services",
-                        List.of(service(owner % SERVICES)),
-                        "events",
-                        List.of("WorkflowStarted"));
-                hub.post("/hub/v1/subscriptions", key, wish);
-            }
-        });
+    /** Straight into the store of a hub that has not started yet: over HTTP it would take longer than what is measured. */
+    private static void subscribe(Path data) {
+        var config = StoreConfig.of("jdbc:sqlite:" + data.resolve("hookline.db"), data);
+        try (var store = Stores.open(config, new SimpleMeterRegistry(), () -> {})) {
+            var subscriptions = new JdbcSubscriptionStore(store, new Nothing(), Clock.systemUTC());
+            IntStream.range(0, OWNERS * EACH)
+                    .mapToObj(i -> subscriptions.add(subscription(i), EACH))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+    }
+
+    private static Subscription subscription(int i) {
+        var id = "sub_%05d".formatted(i);
+        var now = Instant.ofEpochMilli(Clock.systemUTC().millis());
+        var keys = List.of(new SigningKey(new byte[32], new byte[32], null));
+        return new Subscription(
+                id,
+                TENANT,
+                upn(i / EACH),
+                Trigger.TASK_STATE_CHANGED,
+                Vocabulary.CERTIFIED,
+                Set.of(service(i / EACH % SERVICES)),
+                Set.of(TaskEvent.WORKFLOW_STARTED),
+                Set.of(),
+                Set.of(),
+                false,
+                true,
+                false,
+                new Endpoint(
+                        id, Vocabulary.CERTIFIED.token(), URI.create("http://127.0.0.1:9/" + i), Map.of(), keys, null),
+                "",
+                false,
+                SubscriptionState.ACTIVE,
+                null,
+                now,
+                now);
+    }
+
+    /** There are no deliveries yet. */
+    private static final class Nothing implements DeliveryParking {
+        @Override
+        public void park(Tx tx, String subscriptionId, String reason, Instant now) {}
+
+        @Override
+        public void resume(Tx tx, String subscriptionId, Instant now) {}
+
+        @Override
+        public void drop(Tx tx, String subscriptionId, Instant now) {}
     }
 
     private static void change(HubChild hub, Path file, String what, IntPredicate has, int suspended)
@@ -67,7 +113,7 @@ final class RightsBench {
         var next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), directory(has));
         var before = hub.process().cpu();
         long from = System.nanoTime();
-        Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         while (hub.figure("hookline_subscriptions_suspended") != suspended) {
             LockSupport.parkNanos(10_000_000);
         }
