@@ -152,7 +152,7 @@ public final class RightsWatch implements AutoCloseable {
                 .count();
     }
 
-    /** One that fails must not keep the others from being judged; the next time finds it again. */
+    /** A write that fails must not keep others from being made; the next time finds what is left. */
     private static void await(CompletableFuture<?> write) {
         try {
             write.join();
