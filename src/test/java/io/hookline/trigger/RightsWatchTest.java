@@ -74,6 +74,7 @@ class RightsWatchTest {
                     .extracting(Subscription::id)
                     .containsExactly("sub_lab");
             assertThat(shown)
+                    .usingRecursiveFieldByFieldElementComparator()
                     .containsExactlyInAnyOrderElementsOf(house.store.load().live());
             var asked = catalog.snapshot().asking("alpine", Asking.HOTLINE, TaskEvent.IN_QUEUE);
             assertThat(asked).hasSize(5).noneMatch(Subscription::active);
