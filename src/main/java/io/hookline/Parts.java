@@ -119,7 +119,8 @@ final class Parts {
         audit = closing.add(new AuditParts(store, policies, metrics, clock));
         AdminKey.ensure(options.data(), keys, directory);
         var operator = OperatorWebhook.of(settings);
-        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
+        var parking = new SubscriptionParking(operator.isPresent());
+        var subscriptions = new JdbcSubscriptionStore(store, parking, clock);
         catalog = new Catalog(subscriptions);
         deliveryLog = new JdbcDeliveryLog(store);
         var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
@@ -127,7 +128,7 @@ final class Parts {
         dispatcher = new WebhookDispatcher(
                 new WebhookDispatcher.Parts(
                         vertx,
-                        new JdbcDeliveryStore(store),
+                        new JdbcDeliveryStore(store, parking.onDisabled(subscriptions)),
                         deliveryLog,
                         new EndpointsWithOperator(catalog, operator),
                         policies.retry(),
@@ -251,12 +252,12 @@ final class Parts {
 
     AccessHandler access() {
         var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
-        return identities.handler(keys, policies.permission(), limit, audit::refuse, clock);
+        return identities.handler(keys, policies.permission(), limit, metrics, audit::refuse, clock);
     }
 
     /** Who hears of refusals. */
     Refused refused() {
-        return audit.refused();
+        return new CountedRefusals(audit.refused(), metrics);
     }
 
     Vertx vertx() {

@@ -58,6 +58,11 @@ public final class RuleSet {
         return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** True when at least one rule speaks into the global. */
+    public boolean speaksInto(String sinkName) {
+        return sinks.contains(sinkName);
+    }
+
     /** The same rules of which only those with these ids may speak: how a file's scenarios see their file alone. */
     RuleSet only(Set<String> ids) {
         var names = rules.stream()
