@@ -21,11 +21,13 @@ public final class RuleSet {
     private final String hash;
     private final List<Rule> rules;
     private final Set<String> sinks;
+    private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
 
-    private RuleSet(String hash, List<Rule> rules, KieBase base, AgendaFilter speakers) {
+    private RuleSet(String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers) {
         this.hash = hash;
+        this.words = words;
         this.rules = List.copyOf(rules);
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
@@ -41,7 +43,7 @@ public final class RuleSet {
     public static RuleSet load(Path folder, Concern concern) {
         var read = RuleFolder.read(folder, concern);
         var rules = RuleLint.check(read, concern);
-        return new RuleSet(read.hash(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
+        return new RuleSet(read.hash(), read.words(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -58,6 +60,11 @@ public final class RuleSet {
         return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the word stands in any of the files: when it does not, no rule can want the field that it names. */
+    public boolean mentions(String word) {
+        return words.contains(word);
+    }
+
     /** The same rules of which only those with these ids may speak: how a file's scenarios see their file alone. */
     RuleSet only(Set<String> ids) {
         var names = rules.stream()
@@ -65,7 +72,11 @@ public final class RuleSet {
                 .map(Rule::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new RuleSet(
-                hash, rules, base, match -> names.contains(match.getRule().getName()));
+                hash,
+                words,
+                rules,
+                base,
+                match -> names.contains(match.getRule().getName()));
     }
 
     /**

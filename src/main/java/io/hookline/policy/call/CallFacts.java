@@ -1,17 +1,23 @@
 package io.hookline.policy.call;
 
 import io.hookline.hours.Holidays;
+import io.hookline.rules.RuleSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Makes the flat facts that rules see. */
+/**
+ * Makes the flat facts that rules see.
+ *
+ * @param holidays asked only where a rule could want to know: the first question of a process takes most of a second
+ */
 record CallFacts(Holidays holidays) {
+    private static final String HOLIDAY = "holiday";
 
     /** The call as it would be if it were {@code at} now and nothing else had happened. */
-    PlannedCall planned(DueCall call, Instant at) {
+    PlannedCall planned(DueCall call, Instant at, RuleSet rules) {
         var wall = LocalDateTime.ofInstant(at, call.zone()).truncatedTo(ChronoUnit.MINUTES);
         var toNumber = call.toNumber();
         var listed = call.doNotCall() != null && call.doNotCall().holdsAt(at) ? call.doNotCall() : null;
@@ -26,7 +32,7 @@ record CallFacts(Holidays holidays) {
                 wall.toLocalTime().toString(),
                 wall.getHour(),
                 wall.getDayOfWeek().name(),
-                call.region().isEmpty()
+                call.region().isEmpty() || !rules.mentions(HOLIDAY)
                         ? ""
                         : holidays.on(call.region(), wall.toLocalDate()).orElse(""),
                 call.zone().getId(),

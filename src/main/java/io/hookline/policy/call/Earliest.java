@@ -3,7 +3,6 @@ package io.hookline.policy.call;
 import io.hookline.policy.call.Limit.Question;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ sealed interface Earliest {
     Duration HORIZON = Duration.ofDays(366);
 
     /** @param reasons what moved it there from the wished time, in order; empty when that was right */
-    record At(Instant at, Collection<String> reasons) implements Earliest {}
+    record At(Instant at, List<String> reasons) implements Earliest {}
 
     record Never(String reason) implements Earliest {}
 
@@ -36,7 +35,7 @@ sealed interface Earliest {
             }
             at = hold.until();
         }
-        return new At(at, reasons);
+        return new At(at, List.copyOf(reasons));
     }
 
     private static Limit.Hold first(List<Limit> limits, Question question, Instant at) {

@@ -104,7 +104,7 @@ public final class RuleCallPolicy implements CallPolicy {
         try {
             for (var round = 0; round < ROUNDS; round++) {
                 var limits = new CallLimits();
-                ruleSet = judge.ask(CallRules.LIMITS, limits, List.of(facts.planned(call, at)))
+                ruleSet = judge.ask(CallRules.LIMITS, limits, List.of(facts.planned(call, at, judge.inForce())))
                         .hash();
                 rules.addAll(limits.rules());
                 var question = new Limit.Question(call, holidays, round == 0 ? anchor : null);
@@ -118,7 +118,7 @@ public final class RuleCallPolicy implements CallPolicy {
                 }
                 at = later.at();
             }
-            return new Planned(new Earliest.At(at, reasons), List.copyOf(rules), ruleSet);
+            return new Planned(new Earliest.At(at, List.copyOf(reasons)), List.copyOf(rules), ruleSet);
         } catch (RuntimeException e) {
             LOG.warn("call rules failed, so the do-not-call list alone decides: {}", e.getMessage());
             var question = new Limit.Question(call, holidays, anchor);

@@ -47,6 +47,26 @@ record Calls(DueCall call) {
         return of(now, call.zones(), call.region(), call.doNotCall(), call.toNumber(), call.toCustomer());
     }
 
+    Calls due(Instant due) {
+        return new Calls(new DueCall(
+                call.serviceUpn(),
+                call.destination(),
+                call.number(),
+                call.withWorkflow(),
+                call.priority(),
+                call.customer(),
+                call.now(),
+                due,
+                call.zones(),
+                call.zoneFrom(),
+                call.region(),
+                call.attemptsUsed(),
+                call.maxAttempts(),
+                call.doNotCall(),
+                call.toNumber(),
+                call.toCustomer()));
+    }
+
     Calls in(ZoneId... zones) {
         return of(call.now(), List.of(zones), call.region(), call.doNotCall(), call.toNumber(), call.toCustomer());
     }

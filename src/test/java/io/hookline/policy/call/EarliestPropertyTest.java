@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,7 +61,7 @@ class EarliestPropertyTest {
             assertThat(found.at()).isAfterOrEqualTo(now);
             assertThat(given.allows(found.at())).as("at %s", found.at()).isTrue();
             assertThat(found.reasons().isEmpty()).isEqualTo(found.at().equals(now));
-            assertThat(given.earliest(found.at())).isEqualTo(new Earliest.At(found.at(), Set.of()));
+            assertThat(given.earliest(found.at())).isEqualTo(new Earliest.At(found.at(), List.of()));
         }
     }
 
