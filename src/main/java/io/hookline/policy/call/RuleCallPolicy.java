@@ -2,12 +2,12 @@ package io.hookline.policy.call;
 
 import io.hookline.hours.Holidays;
 import io.hookline.policy.call.CallProposals.Verdict;
+import io.hookline.policy.call.PlanSearch.Plan;
 import io.hookline.rules.RuleJudge;
 import io.hookline.rules.RuleSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -20,22 +20,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class RuleCallPolicy implements CallPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(RuleCallPolicy.class);
-    /** How often rules are asked about a later time before that time is taken as it is; they are asked again then. */
-    private static final int ROUNDS = 10;
 
     private final RuleJudge judge;
     private final Holidays holidays;
-    private final CallFacts facts;
 
     /** @param inForce the rule set of the folder {@code retry/call}, asked anew for each decision */
     public RuleCallPolicy(Supplier<RuleSet> inForce, Holidays holidays, MeterRegistry meters) {
         this.judge = new RuleJudge(CallRules.NAME, inForce, meters);
         this.holidays = holidays;
-        this.facts = new CallFacts(holidays);
     }
-
-    /** @param ruleSet "" when the rules failed */
-    private record Planned(Earliest earliest, List<String> rules, String ruleSet) {}
 
     @Override
     public BeforeDecision before(DueCall call) {
@@ -90,39 +83,14 @@ public final class RuleCallPolicy implements CallPolicy {
         return new AfterDecision.TryAgain(found.at(), wish.usesAttempt(), reason, List.copyOf(all), ruleSet);
     }
 
-    /**
-     * Rules may speak differently about a later time, on another weekday say. So they are asked about the time found as if
-     * it were now, until they agree.
-     *
-     * @param anchor as {@link Limit.Question}, for the first round
-     */
-    private Planned plan(DueCall call, Instant wished, Instant anchor) {
-        var rules = new TreeSet<String>();
-        var reasons = new LinkedHashSet<String>();
-        var ruleSet = "";
-        var at = wished;
+    /** @param anchor as {@link Limit.Question} */
+    private Plan plan(DueCall call, Instant wished, Instant anchor) {
         try {
-            for (var round = 0; round < ROUNDS; round++) {
-                var limits = new CallLimits();
-                ruleSet = judge.ask(CallRules.LIMITS, limits, List.of(facts.planned(call, at, judge.inForce())))
-                        .hash();
-                rules.addAll(limits.rules());
-                var question = new Limit.Question(call, holidays, round == 0 ? anchor : null);
-                var earliest = Earliest.of(limits, question, at);
-                if (!(earliest instanceof Earliest.At later)) {
-                    return new Planned(earliest, List.copyOf(rules), ruleSet);
-                }
-                reasons.addAll(later.reasons());
-                if (later.at().equals(at)) {
-                    break;
-                }
-                at = later.at();
-            }
-            return new Planned(new Earliest.At(at, List.copyOf(reasons)), List.copyOf(rules), ruleSet);
+            return new PlanSearch(judge, holidays, call).from(wished, anchor);
         } catch (RuntimeException e) {
             LOG.warn("call rules failed, so the do-not-call list alone decides: {}", e.getMessage());
             var question = new Limit.Question(call, holidays, anchor);
-            return new Planned(Earliest.of(CallLimits.whenRulesFail(), question, wished), List.of(), "");
+            return new Plan(Earliest.of(CallLimits.whenRulesFail(), question, wished), List.of(), "");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads the times and weekdays that rules write, and turns them into the spans of a day. Minutes of a day, 0 to 1440. */
@@ -32,7 +33,7 @@ final class TimeOfDay {
     }
 
     static String text(int minute) {
-        return String.format("%02d:%02d", minute / 60, minute % 60);
+        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 
     /** The spans of every date from one time to the other, which may lie behind midnight. */
