@@ -88,6 +88,7 @@ final class Parts {
     private final Vertx vertx;
     private final ApiKeys keys;
     private final IdentityParts identities;
+    private final AuditParts audit;
     private final Catalog catalog;
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
@@ -115,6 +116,7 @@ final class Parts {
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         identities = closing.add(IdentityParts.of(settings, directory, clock));
+        audit = closing.add(new AuditParts(store, policies, metrics, clock));
         AdminKey.ensure(options.data(), keys, directory);
         var operator = OperatorWebhook.of(settings);
         var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
@@ -217,7 +219,7 @@ final class Parts {
         beans.put("healthRest", identities.onHealth(health(parkedStore)));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
-        AuditParts.name(beans, store, policies.matrix(), rights()::administers);
+        audit.name(beans, rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
@@ -237,6 +239,7 @@ final class Parts {
     /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */
     void startWork() {
         rightsParts.start(directory);
+        audit.start();
         directory.watch();
         dispatcher.start();
     }
@@ -248,12 +251,12 @@ final class Parts {
 
     AccessHandler access() {
         var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
-        return identities.handler(keys, policies.permission(), limit, clock);
+        return identities.handler(keys, policies.permission(), limit, audit::refuse, clock);
     }
 
     /** Who hears of refusals. */
     Refused refused() {
-        return AuditParts.refused(store, clock);
+        return audit.refused();
     }
 
     Vertx vertx() {

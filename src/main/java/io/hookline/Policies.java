@@ -30,13 +30,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The four policies, each with the rule set of its folder, and what the permission rules come to. */
+/**
+ * The four policies, each with the rule set of its folder, and what the permission rules come to.
+ *
+ * @param permissionRuleSet hash of the permission rules in force
+ */
 record Policies(
         EmissionPolicy emission,
         RetryPolicy retry,
         CallPolicy call,
         PermissionPolicy permission,
-        Supplier<PermissionMatrix> matrix) {
+        Supplier<PermissionMatrix> matrix,
+        Supplier<String> permissionRuleSet) {
 
     /** The compiled rules of the concerns, by name. */
     static Map<String, RuleSet> compile(Path rules) {
@@ -70,7 +75,8 @@ record Policies(
                 new RuleRetryPolicy(named(compiling, RetryRules.concern()), schedule, metrics),
                 new RuleCallPolicy(named(compiling, CallRules.concern()), new PublicHolidays(), metrics),
                 new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics),
-                new MatrixInForce(named(compiling, PermissionRules.concern())));
+                new MatrixInForce(named(compiling, PermissionRules.concern())),
+                () -> named(compiling, PermissionRules.concern()).get().hash());
     }
 
     private static Supplier<RuleSet> named(CompletableFuture<Map<String, RuleSet>> compiling, Concern concern) {

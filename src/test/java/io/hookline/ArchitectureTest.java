@@ -68,9 +68,9 @@ class ArchitectureTest {
                 "store",
                 "wire",
                 "problem");
-        may("audit", "problem");
+        may("audit", "policy.permission", "problem");
         may("audit.jdbc", "audit", "store", "wire", "problem");
-        may("audit.rest", "audit", "access", "http", "problem");
+        may("audit.rest", "audit", "access", "http", "policy.permission", "problem");
         may("addressbook", "audit", "directory", "policy.permission", "wire", "problem");
         may("addressbook.jdbc", "addressbook", "audit", "audit.jdbc", "store", "wire");
         may(

@@ -63,6 +63,11 @@ public final class AccessHandler implements Handler<RoutingContext> {
                 : null;
     }
 
+    /** The caller of a request that is being refused; null when its credential was not good. */
+    public static Caller callerIn(RoutingContext refused) {
+        return refused.get(CALLER);
+    }
+
     @Override
     public void handle(RoutingContext ctx) {
         try {
@@ -151,11 +156,11 @@ public final class AccessHandler implements Handler<RoutingContext> {
     /** {@code setUser} is deprecated without a successor in Vert.x 4, and the HTTP engine hands on nothing else. */
     @SuppressWarnings("deprecation")
     private void admit(RoutingContext ctx, Need need, Caller caller) {
+        ctx.put(CALLER, caller);
         requireSlowness(need, caller);
         requireRight(need, caller);
         var user = User.create(new JsonObject().put("sub", caller.upn()));
         user.attributes().put(CALLER, caller);
-        ctx.put(CALLER, caller);
         ctx.setUser(user);
         ctx.next();
     }
@@ -190,7 +195,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
         }
         var decision = permissions.decide(caller.tenantId(), caller.upn(), Operation.INGEST, Target.NOTHING);
         if (!decision.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, decision.reason());
+            throw decision.refusal();
         }
         return true;
     }

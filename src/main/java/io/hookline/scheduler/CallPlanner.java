@@ -47,7 +47,8 @@ public final class CallPlanner {
         var now = clock.instant();
         var entry = SchedulerEntry.planned(
                 new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()), wish.completedBy(service));
-        return told(store.add(entry, new Step(by, operation, null, null).audit(null, entry)));
+        return told(store.add(
+                entry, new Step(granted(by, operation, service.upn()), operation, null, null).audit(null, entry)));
     }
 
     /**
@@ -63,7 +64,11 @@ public final class CallPlanner {
         var call = wish.completedBy(service);
         return change(
                 seen,
-                new Step(by, operation, expecting(seen, version), present -> present.replanned(call, clock.instant())));
+                new Step(
+                        granted(by, operation, service.upn()),
+                        operation,
+                        expecting(seen, version),
+                        present -> present.replanned(call, clock.instant())));
     }
 
     /** Ends an entry that waits; {@code seen} and {@code version} as in {@link #replan}. */
@@ -71,10 +76,17 @@ public final class CallPlanner {
         return change(
                 seen,
                 new Step(
-                        by,
+                        granted(
+                                by,
+                                Operation.REMOVE_SCHEDULER_ENTRY,
+                                seen.call().serviceUpn()),
                         Operation.REMOVE_SCHEDULER_ENTRY,
                         expecting(seen, version),
                         present -> present.removed(CompletionReason.REMOVED_BY_API, clock.instant())));
+    }
+
+    private Actor granted(Actor by, Operation operation, String serviceUpn) {
+        return by.by(access.decide(by, operation, serviceUpn));
     }
 
     private CompletionStage<SchedulerEntry> change(SchedulerEntry seen, Step step) {

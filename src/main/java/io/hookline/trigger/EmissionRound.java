@@ -1,5 +1,6 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.Verdict;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.event.TriggerEvent;
 import io.hookline.policy.emission.Candidate;
@@ -9,7 +10,7 @@ import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ import java.util.Map;
 final class EmissionRound {
     private final List<NewDelivery> deliveries = new ArrayList<>();
     private final List<Emission> emissions = new ArrayList<>();
-    private final Map<String, PermissionDecision> rights = new HashMap<>();
+    private final Map<String, Right> rights = new LinkedHashMap<>();
     private final Happening happening;
     private final EmissionPolicy rules;
     private final PermissionPolicy permissions;
@@ -30,8 +31,16 @@ final class EmissionRound {
         this.clock = clock;
     }
 
+    /** What the rules say of one owner, and where that is written down. */
+    private record Right(PermissionDecision decision, Verdict verdict) {
+        static Right of(PermissionDecision decision) {
+            return new Right(decision, Verdict.of(List.of(decision)));
+        }
+    }
+
     EmissionPlan plan() {
-        return new EmissionPlan(List.copyOf(deliveries), List.copyOf(emissions));
+        var verdicts = rights.values().stream().map(Right::verdict).toList();
+        return new EmissionPlan(List.copyOf(deliveries), List.copyOf(emissions), verdicts);
     }
 
     /** Decides about every subscription that asked for the event, in the order given. */
@@ -50,7 +59,7 @@ final class EmissionRound {
             if (misses.get(i) == null) {
                 settle(asking.get(i), event, decisions.next());
             } else {
-                note(asking.get(i), event, misses.get(i), List.of());
+                note(asking.get(i), event, misses.get(i), List.of(), null);
             }
         }
     }
@@ -62,16 +71,18 @@ final class EmissionRound {
     private void settle(Subscription subscription, TriggerEvent event, EmissionDecision decision) {
         if (!decision.told()) {
             var reason = decision.reason() == null ? "suppressed by a rule" : decision.reason();
-            note(subscription, event, reason, decision.rules());
+            note(subscription, event, reason, decision.rules(), null);
             return;
         }
-        var blocked = blocked(subscription);
-        note(subscription, event, blocked, decision.rules());
+        var right = subscription.active() ? right(subscription) : null;
+        var blocked = blocked(subscription, right);
+        note(subscription, event, blocked, decision.rules(), right);
         deliveries.add(delivery(subscription, event, decision, blocked));
     }
 
-    private void note(Subscription subscription, TriggerEvent event, String reason, List<String> ruleIds) {
-        emissions.add(new Emission(subscription.id(), event.token(), reason == null, reason, ruleIds));
+    private void note(Subscription subscription, TriggerEvent event, String reason, List<String> ruleIds, Right right) {
+        var decisionId = right == null ? null : right.verdict().id();
+        emissions.add(new Emission(subscription.id(), event.token(), reason == null, reason, ruleIds, decisionId));
     }
 
     /** Why the subscription's own filter leaves it out, or null. */
@@ -90,19 +101,28 @@ final class EmissionRound {
                 : null;
     }
 
-    /** Why nothing may leave for the subscription now, or null. */
-    private String blocked(Subscription subscription) {
-        if (!subscription.active()) {
+    /**
+     * Why nothing may leave for the subscription now, or null.
+     *
+     * @param right of its owner; null for a subscription that is not active, about whose owner nobody needs to ask
+     */
+    private static String blocked(Subscription subscription, Right right) {
+        if (right == null) {
             return StateReason.of(subscription);
         }
-        var right = rights.computeIfAbsent(
+        return right.decision().permitted()
+                ? null
+                : "owner: " + right.decision().reason();
+    }
+
+    private Right right(Subscription subscription) {
+        return rights.computeIfAbsent(
                 subscription.trigger().token() + ' ' + subscription.owner(),
-                absent -> permissions.onService(
+                absent -> Right.of(permissions.onService(
                         subscription.tenantId(),
                         subscription.owner(),
                         subscription.trigger().operation(),
-                        happening.serviceUpn()));
-        return right.permitted() ? null : "owner: " + right.reason();
+                        happening.serviceUpn())));
     }
 
     private Candidate candidate(Subscription subscription, TriggerEvent event) {

@@ -116,7 +116,8 @@ public final class Registrar {
             }
             return present.owner().equals(owner) ? present : rights.judged(given, now());
         };
-        return store.change(seen.id(), change, by, "TransferSubscription")
+        var given = rights.byRights(by, seen.ownedBy(owner, now()));
+        return store.change(seen.id(), change, given, "TransferSubscription")
                 .thenCompose(catalog::apply)
                 .thenApply(Written::subscription);
     }

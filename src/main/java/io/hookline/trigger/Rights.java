@@ -1,5 +1,7 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Verdict;
 import io.hookline.directory.Directory;
 import io.hookline.directory.Directory.Grant;
 import io.hookline.directory.Directory.Licence;
@@ -79,14 +81,17 @@ public final class Rights {
         var visible = visible(tenantId, owner);
         var spelled = new LinkedHashSet<String>();
         for (var asked : services) {
+            var refused = "You may not subscribe to " + trigger.token() + " for the given service UPN '" + asked + "'.";
             var service = visible.stream()
                     .map(Service::upn)
                     .filter(asked::equalsIgnoreCase)
-                    .filter(upn -> permitted(tenantId, owner, trigger, upn))
-                    .findFirst();
-            spelled.add(service.orElseThrow(() -> new Refusal(
-                    ProblemType.FORBIDDEN,
-                    "You may not subscribe to " + trigger.token() + " for the given service UPN '" + asked + "'.")));
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(ProblemType.FORBIDDEN, refused));
+            var decision = permissions.onService(tenantId, owner, trigger.operation(), service);
+            if (!decision.permitted()) {
+                throw decision.refusal(refused);
+            }
+            spelled.add(service);
         }
         return Collections.unmodifiableSet(spelled);
     }
@@ -113,6 +118,16 @@ public final class Rights {
         return lacking.equals(subscription.stateReason())
                 ? subscription
                 : subscription.in(SubscriptionState.SUSPENDED, lacking, now);
+    }
+
+    /** Somebody who acts on what the rules say of the subscription's owner, for the audit log. */
+    Actor byRights(Actor by, Subscription subscription) {
+        var operation = subscription.trigger().operation();
+        var decisions = subscription.services().stream()
+                .map(service ->
+                        permissions.onService(subscription.tenantId(), subscription.owner(), operation, service))
+                .toList();
+        return decisions.isEmpty() ? by : by.by(Verdict.of(decisions));
     }
 
     /** Which right the owner lacks on which of the services, or null when none. */

@@ -113,7 +113,8 @@ public final class RightsWatch implements AutoCloseable {
     private void write(List<Subscription> some) {
         var writes = new ArrayList<CompletableFuture<?>>(some.size());
         for (var subscription : some) {
-            var by = new Actor(subscription.tenantId(), SubscriptionStore.HUB, null, null);
+            var hub = new Actor(subscription.tenantId(), SubscriptionStore.HUB, null, null);
+            var by = rights.byRights(hub, subscription);
             writes.add(
                     store.change(subscription.id(), present -> rights.judged(present, now()), by, "JudgeSubscription")
                             .thenCompose(catalog::apply)
