@@ -48,7 +48,11 @@ class RuleScenariosTest {
                 arguments(
                         "permission/unit-supervisors-subscribe",
                         List.of("a supervisor cannot subscribe (with the whole folder): "
-                                + "decision is \"permitted\", not \"denied\"")));
+                                + "decision is \"permitted\", not \"denied\"")),
+                arguments("retry/call/polite-dialer-limits", List.of()),
+                arguments("retry/call/polite-dialer-waits", List.of()),
+                arguments("retry/call/polite-dialer-own-faults", List.of()),
+                arguments("retry/call/queue-timeout-ends-entry", List.of()));
     }
 
     @ParameterizedTest
