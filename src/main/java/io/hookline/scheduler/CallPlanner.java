@@ -48,7 +48,12 @@ public final class CallPlanner {
         var entry = SchedulerEntry.planned(
                 new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
                 wish.completedBy(service).withoutEmptyExtras());
-        return told(store.add(entry, new Step(by, operation, null, null).audit(null, entry)));
+        return told(store.add(entry, planned(by, entry)));
+    }
+
+    /** What the audit log says of a new entry. */
+    static AuditEntry planned(Actor by, SchedulerEntry entry) {
+        return new Step(by, Operation.CREATE_SCHEDULER_ENTRY, null, null).audit(null, entry);
     }
 
     /**

@@ -59,6 +59,20 @@ final class CallReader {
                 extras == null ? null : extras.read(in));
     }
 
+    /**
+     * Reads a new call as our own API takes it, and refuses with everything that is wrong.
+     *
+     * @param once whether it must have a reference, because without one it could not be found again
+     */
+    PlannedCall readNew(Fields in, boolean once) {
+        var call = read(in, Boolean.TRUE.equals(in.bool("withWorkflow")));
+        if (once && call.referenceId() == null) {
+            in.violate("ReferenceId", "is required with idempotent=true");
+        }
+        in.done().refuseIfInvalid();
+        return call;
+    }
+
     private CallContext context(Fields in) {
         var customer = TaskInformationJson.customer(in);
         var parameters = TaskInformationJson.pairs(in, PARAMETERS);
