@@ -223,6 +223,7 @@ final class Parts {
         audit.name(beans, rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
         new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
+        DoNotCallParts.nameBeans(beans, store, permissions, settings, clock);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
         beans.put("parkedEvents", parked);
         beans.put(

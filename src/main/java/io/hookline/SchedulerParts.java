@@ -4,11 +4,14 @@ import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.directory.DirectorySource;
 import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.scheduler.BatchPlanner;
 import io.hookline.scheduler.CallPlanner;
 import io.hookline.scheduler.EntryAccess;
 import io.hookline.scheduler.ScheduleRetention;
+import io.hookline.scheduler.jdbc.JdbcEntryBatchStore;
 import io.hookline.scheduler.jdbc.JdbcSchedulerEntryStore;
 import io.hookline.scheduler.rest.ConnectorEntriesRest;
+import io.hookline.scheduler.rest.EntryBatchRest;
 import io.hookline.scheduler.rest.SchedulerEntriesRest;
 import io.hookline.store.Store;
 import io.hookline.trigger.Announcement;
@@ -32,7 +35,9 @@ record SchedulerParts(
         var access = new EntryAccess(directory, permissions, entries);
         var planner = new CallPlanner(access, entries, announcer, clock);
         beans.put("connectorEntriesRest", new ConnectorEntriesRest(access, planner, entries));
-        beans.put("schedulerEntriesRest", new SchedulerEntriesRest(access, planner, entries));
+        var batches = new BatchPlanner(access, new JdbcEntryBatchStore(store), announcer, clock);
+        beans.put("schedulerEntriesRest", new SchedulerEntriesRest(access, planner, batches, entries));
+        beans.put("entryBatchRest", new EntryBatchRest(access, batches));
         beans.put("scheduleRetention", new ScheduleRetention(entries, settings.duration(Setting.RETENTION), clock));
     }
 }

@@ -46,9 +46,14 @@ public final class CallPlanner {
         var service = access.requireCalling(by, operation, wish.serviceUpn(), wish.withWorkflow());
         var now = clock.instant();
         var entry = SchedulerEntry.planned(
-                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()), wish.completedBy(service));
-        return told(store.add(
-                entry, new Step(granted(by, operation, service.upn()), operation, null, null).audit(null, entry)));
+                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
+                wish.completedBy(service).withoutEmptyExtras());
+        return told(store.add(entry, planned(granted(by, operation, service.upn()), entry)));
+    }
+
+    /** What the audit log says of a new entry. */
+    static AuditEntry planned(Actor by, SchedulerEntry entry) {
+        return new Step(by, Operation.CREATE_SCHEDULER_ENTRY, null, null).audit(null, entry);
     }
 
     /**
@@ -68,7 +73,8 @@ public final class CallPlanner {
                         granted(by, operation, service.upn()),
                         operation,
                         expecting(seen, version),
-                        present -> present.replanned(call, clock.instant())));
+                        present -> present.replanned(
+                                call.keepingExtras(present.call()).withoutEmptyExtras(), clock.instant())));
     }
 
     /** Ends an entry that waits; {@code seen} and {@code version} as in {@link #replan}. */
