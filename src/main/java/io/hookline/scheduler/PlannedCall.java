@@ -38,4 +38,10 @@ public record PlannedCall(
                 limits.orElse(defaults, withWorkflow),
                 context);
     }
+
+    /** The same call at another time. */
+    PlannedCall dueAt(Instant other) {
+        return new PlannedCall(
+                withWorkflow, serviceUpn, destination, other, referenceId, distributionPriority, limits, context);
+    }
 }

@@ -44,9 +44,8 @@ record DraftReader(Fields fields, List<Violation> violations, CallbackUrl callba
         return Collections.unmodifiableSet(new LinkedHashSet<>(services));
     }
 
-    /** Events of the trigger by any of their names; at least one. A trigger with only one event needs none named. */
-    Set<TriggerEvent> events(String name, Trigger trigger) {
-        var possible = trigger == null ? TriggerEvent.all().toList() : trigger.events();
+    /** Some of these events by any of their names; at least one. Where only one is possible, none need be named. */
+    Set<TriggerEvent> events(String name, List<TriggerEvent> possible) {
         if (possible.size() == 1 && fields.value(name) == null) {
             return Set.copyOf(possible);
         }
