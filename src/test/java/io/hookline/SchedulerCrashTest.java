@@ -73,7 +73,8 @@ class SchedulerCrashTest {
                     null,
                     null,
                     new CallLimits(null, null, null, null),
-                    new CallContext(List.of(), Map.of()));
+                    new CallContext(List.of(), Map.of()),
+                    null);
             var ada = new Actor(TENANT, "ada.admin@alpine.example", null, null);
             return new CallPlanner(access, entries, announced -> {}, Clock.systemUTC())
                     .plan(ada, wish)

@@ -46,7 +46,8 @@ public final class CallPlanner {
         var service = access.requireCalling(by, operation, wish.serviceUpn(), wish.withWorkflow());
         var now = clock.instant();
         var entry = SchedulerEntry.planned(
-                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()), wish.completedBy(service));
+                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
+                wish.completedBy(service).withoutEmptyExtras());
         return told(store.add(entry, new Step(by, operation, null, null).audit(null, entry)));
     }
 
@@ -63,7 +64,12 @@ public final class CallPlanner {
         var call = wish.completedBy(service);
         return change(
                 seen,
-                new Step(by, operation, expecting(seen, version), present -> present.replanned(call, clock.instant())));
+                new Step(
+                        by,
+                        operation,
+                        expecting(seen, version),
+                        present -> present.replanned(
+                                call.keepingExtras(present.call()).withoutEmptyExtras(), clock.instant())));
     }
 
     /** Ends an entry that waits; {@code seen} and {@code version} as in {@link #replan}. */

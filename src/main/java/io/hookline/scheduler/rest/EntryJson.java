@@ -21,6 +21,9 @@ final class EntryJson {
         var payload = EntryPayload.of(entry);
         payload.remove("schedulerEntryId");
         json.setAll(payload);
+        if (entry.call().extras() != null) {
+            json.setAll(Json.MAPPER.<ObjectNode>valueToTree(entry.call().extras()));
+        }
         json.put("attempts", entry.attempts());
         var events = json.putArray("events");
         entry.events().forEach(event -> events.addObject()

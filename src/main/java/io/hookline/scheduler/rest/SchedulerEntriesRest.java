@@ -33,7 +33,7 @@ public final class SchedulerEntriesRest {
         this.store = store;
     }
 
-    /** 201 with the entry. The body is the contract's, and {@code withWorkflow}. */
+    /** 201 with the entry. The body is the contract's, with {@code withWorkflow} and {@link ExtrasReader}'s. */
     public CompletionStage<Answer> create(Request request) {
         return planner.plan(Acting.of(request), call(request, null))
                 .thenApply(entry -> Answer.json(201, EntryJson.of(entry))
@@ -81,7 +81,7 @@ public final class SchedulerEntriesRest {
         if (asked != null && asked != withWorkflow) {
             in.violate("withWorkflow", "cannot be changed; remove the entry and plan another");
         }
-        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request), new ExtrasReader()).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }
