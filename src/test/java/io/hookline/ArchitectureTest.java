@@ -35,6 +35,7 @@ class ArchitectureTest {
         may("rules", "problem");
         may("policy.emission", "event", "directory", "rules", "problem");
         may("policy.retry", "event", "directory", "rules", "problem");
+        may("policy.call", "event", "directory", "rules", "hours", "problem");
         may("policy.permission", "event", "directory", "rules", "problem");
         may("policy.permission.rest", "policy.permission", "http", "access", "wire", "problem");
         may("task", "event", "problem");
