@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param number from 1 within its entry
  * @param taskId the outbound task that the dialer works on and reports about
  * @param slotEnd when the attempt is cut off unless the destination was reached before
- * @param call place of this call among the calls of the destination, see {@link PastCalls}
- * @param customerCall the same for the customer; 0 when none is known
+ * @param places where the call stands among the calls of its destination and of its customer
  * @param ending null while it runs
  */
 public record CallAttempt(
@@ -21,13 +20,15 @@ public record CallAttempt(
         String taskId,
         Instant startedAt,
         Instant slotEnd,
-        long call,
-        long customerCall,
+        List<Place> places,
         HandOver handOver,
         Progress progress,
         Ending ending) {
     /** A conversation whose end nobody reported is taken to be over after this long. */
     static final Duration TALK_MAX = Duration.ofHours(24);
+
+    /** The number of a call among all calls of a party, see {@link PastCalls}. */
+    public record Place(String party, long number) {}
 
     /**
      * How the dialer got it.
@@ -75,7 +76,7 @@ public record CallAttempt(
             return new Progress(queuedAt == null ? at : queuedAt, at, agent, unanswered, connectedAt, reachedAt);
         }
 
-        Progress unanswered() {
+        Progress letRing() {
             return new Progress(queuedAt, null, null, unanswered + 1, connectedAt, reachedAt);
         }
 
@@ -115,11 +116,7 @@ public record CallAttempt(
         if (progress.reachedAt() != null) {
             return progress.reachedAt().plus(TALK_MAX);
         }
-        return Stream.of(
-                        slotEnd,
-                        handOver.accepted() ? slotEnd : handOver.until(),
-                        queueEnd(limits),
-                        offerEnd(limits))
+        return Stream.of(slotEnd, handOver.accepted() ? slotEnd : handOver.until(), queueEnd(limits), offerEnd(limits))
                 .min(Instant::compareTo)
                 .orElseThrow();
     }
@@ -142,14 +139,14 @@ public record CallAttempt(
     }
 
     CallAttempt with(HandOver other) {
-        return new CallAttempt(number, taskId, startedAt, slotEnd, call, customerCall, other, progress, ending);
+        return new CallAttempt(number, taskId, startedAt, slotEnd, places, other, progress, ending);
     }
 
     CallAttempt with(Progress other) {
-        return new CallAttempt(number, taskId, startedAt, slotEnd, call, customerCall, handOver, other, ending);
+        return new CallAttempt(number, taskId, startedAt, slotEnd, places, handOver, other, ending);
     }
 
     CallAttempt with(Ending other) {
-        return new CallAttempt(number, taskId, startedAt, slotEnd, call, customerCall, handOver, progress, other);
+        return new CallAttempt(number, taskId, startedAt, slotEnd, places, handOver, progress, other);
     }
 }

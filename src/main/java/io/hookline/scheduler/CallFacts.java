@@ -4,10 +4,9 @@ import io.hookline.directory.Directory.Service;
 import io.hookline.policy.call.CalledParty;
 import io.hookline.policy.call.DueCall;
 import io.hookline.policy.call.FailedCall;
-import io.hookline.scheduler.EntryStep.CallMade;
+import io.hookline.scheduler.CallAttempt.Place;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers what the rules of calls are asked about. Thread-safe. */
@@ -26,31 +25,21 @@ final class CallFacts {
     /**
      * What is known of a call.
      *
-     * @param number the place that it would have among the calls of its destination
-     * @param customerNumber the same for its customer; 0 when none is known
+     * @param places those that an attempt beginning now would have
      */
-    record Known(DueCall call, long number, long customerNumber) {
-        /** The calls that an attempt beginning now makes. */
-        List<CallMade> begun(Instant now) {
-            var made = new ArrayList<CallMade>();
-            made.add(new CallMade(call.destination(), number, now, null, false));
-            if (customerNumber > 0) {
-                made.add(new CallMade(PastCalls.customer(call.customer()), customerNumber, now, null, false));
-            }
-            return made;
-        }
-    }
+    record Known(DueCall call, List<Place> places) {}
 
     Known of(SchedulerEntry entry, Service service, Instant now) {
         var call = entry.call();
         var tenantId = entry.identity().tenantId();
         var since = now.minus(PAST);
         var toNumber = store.past(tenantId, call.destination(), since);
-        var customer = call.extras().customer();
-        var toCustomer =
-                customer.isEmpty() ? PastCalls.NONE : store.past(tenantId, PastCalls.customer(customer), since);
-        var party = CalledParty.of(
-                call.extras().zone(), call.extras().region(), call.destination(), service.openingHours());
+        var customer =
+                call.known().customerIdentifier() == null ? "" : call.known().customerIdentifier();
+        var party = PastCalls.customer(customer);
+        var toCustomer = customer.isEmpty() ? PastCalls.NONE : store.past(tenantId, party, since);
+        var called =
+                CalledParty.of(call.known().zone(), call.known().region(), call.destination(), service.openingHours());
         var due = new DueCall(
                 service.upn(),
                 call.destination(),
@@ -60,15 +49,17 @@ final class CallFacts {
                 customer,
                 now,
                 call.due(),
-                party.zones(),
-                party.zoneFrom(),
-                party.region(),
+                called.zones(),
+                called.zoneFrom(),
+                called.region(),
                 entry.calling().used(),
                 call.limits().maxAttempts(),
                 doNotCall.find(tenantId, call.destination(), now).orElse(null),
                 toNumber.calls(),
                 toCustomer.calls());
-        return new Known(due, toNumber.last() + 1, customer.isEmpty() ? 0 : toCustomer.last() + 1);
+        var place = new Place(call.destination(), toNumber.last() + 1);
+        return new Known(
+                due, customer.isEmpty() ? List.of(place) : List.of(place, new Place(party, toCustomer.last() + 1)));
     }
 
     /** An attempt that ended without success, as {@code ended} says, which is not yet among the outcomes of the entry. */
@@ -86,7 +77,7 @@ final class CallFacts {
                 attempt.startedAt(),
                 ended.at(),
                 attempt.slotEnd(),
-                entry.call().extras().retryDelayInSeconds(),
+                entry.call().known().retryDelayInSeconds(),
                 outcomes);
     }
 }

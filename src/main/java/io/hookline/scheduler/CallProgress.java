@@ -11,7 +11,6 @@ import io.hookline.policy.call.CallPolicy;
 import io.hookline.scheduler.CallAttempt.Ending;
 import io.hookline.scheduler.CallAttempt.Progress;
 import io.hookline.scheduler.EntryStep.CallMade;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a report makes of an entry. Judges only; the store keeps it. Thread-safe. */
@@ -52,7 +51,7 @@ final class CallProgress {
         }
         var step = EntryStep.of(entry, entry.going(next, report.at()));
         var reached = progress.reachedAt() != null && attempt.progress().reachedAt() == null;
-        return reached ? step.with(made(entry, attempt, null, true)) : step;
+        return reached ? step.with(made(attempt, null, true)) : step;
     }
 
     private static Progress progress(CallReport report, Progress before) {
@@ -66,9 +65,7 @@ final class CallProgress {
     }
 
     private static Progress queued(CallReport report, Progress before) {
-        return report.activity() == Activity.GET_AVAILABLE_USERS
-                ? before
-                : before.queued(report.at());
+        return report.activity() == Activity.GET_AVAILABLE_USERS ? before : before.queued(report.at());
     }
 
     private EntryStep ended(CallReport report, SchedulerEntry entry, CallAttempt attempt) {
@@ -76,7 +73,7 @@ final class CallProgress {
         var end = new CallEnd(report.at(), outcome, report.reason());
         var answered = outcome.success() || attempt.progress().reachedAt() != null;
         var after = outcome.success() ? handled(entry, attempt, end) : failed(entry, attempt, end);
-        return EntryStep.of(entry, after).with(made(entry, attempt, outcome, answered));
+        return EntryStep.of(entry, after).with(made(attempt, outcome, answered));
     }
 
     private static SchedulerEntry handled(SchedulerEntry entry, CallAttempt attempt, CallEnd end) {
@@ -152,31 +149,21 @@ final class CallProgress {
 
     /** The hub gave the attempt up and then hears that it succeeded: whoever has been reached is not called again. */
     private static EntryStep late(CallReport report, SchedulerEntry entry, CallAttempt attempt) {
-        var succeeded = report.activity() == Activity.DISCONNECT
-                && CallOutcomes.COMPLETED.equals(report.reason());
+        var succeeded = report.activity() == Activity.DISCONNECT && CallOutcomes.COMPLETED.equals(report.reason());
         if (!succeeded || entry.state() != EntryState.WAITING) {
             return EntryStep.ignoring(report);
         }
         var handled = entry.ended(
-                EntryState.HANDLED,
-                SchedulerEntryEvent.HANDLED,
-                CompletionReason.DESTINATION_ACCEPTED,
-                report.at());
+                EntryState.HANDLED, SchedulerEntryEvent.HANDLED, CompletionReason.DESTINATION_ACCEPTED, report.at());
         return EntryStep.of(entry, handled)
-                .with(made(entry, attempt, CallOutcome.ACCEPTED, true))
+                .with(made(attempt, CallOutcome.ACCEPTED, true))
                 .with(report);
     }
 
-    private static List<CallMade> made(
-            SchedulerEntry entry, CallAttempt attempt, CallOutcome outcome, boolean answered) {
+    private static List<CallMade> made(CallAttempt attempt, CallOutcome outcome, boolean answered) {
         var token = outcome == null ? null : outcome.token();
-        var made = new ArrayList<CallMade>();
-        made.add(new CallMade(entry.call().destination(), attempt.call(), null, token, answered));
-        if (attempt.customerCall() > 0) {
-            var customer = PastCalls.customer(entry.call().extras().customer());
-            made.add(new CallMade(customer, attempt.customerCall(), null, token, answered));
-        }
-        return made;
+        return attempt.places().stream()
+                .map(place -> new CallMade(place, null, token, answered))
+                .toList();
     }
-
 }

@@ -36,6 +36,9 @@ public interface CallStore {
     /** What was reported and has moved nothing yet, in the order of commits. */
     List<CallReport> reports(int max);
 
+    /** True while something reported of the entry has moved nothing yet. */
+    boolean reported(String entryId);
+
     PastCalls past(String tenantId, String party, Instant since);
 
     /** Deletes up to {@code max} calls that began before; answers how many. */

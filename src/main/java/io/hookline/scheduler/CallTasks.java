@@ -9,8 +9,8 @@ public interface CallTasks {
     CompletionStage<Void> start(SchedulerEntry entry, CallAttempt attempt);
 
     /**
-     * The hub ends the task, which ends the attempt as if the dialer had reported it. Nothing happens when it has ended
-     * already.
+     * The hub ends the task, which ends the attempt as if the dialer had reported it. Answers false when the task had ended
+     * already, or cannot be ended.
      */
-    CompletionStage<Void> end(SchedulerEntry entry, CallAttempt attempt, String reason);
+    CompletionStage<Boolean> end(SchedulerEntry entry, CallAttempt attempt, String reason);
 }

@@ -14,13 +14,14 @@ import java.util.Map;
  * @param deferrals the last {@link #DEFERRALS_KEPT} times that a due attempt was put off, oldest first
  */
 public record Calling(List<CallAttempt> attempts, int used, List<Deferral> deferrals) {
-    static final Calling NONE = new Calling(List.of(), 0, List.of());
+    /** Before the first attempt. */
+    public static final Calling NONE = new Calling(List.of(), 0, List.of());
     static final int DEFERRALS_KEPT = 20;
 
     /**
      * A due attempt that was not made.
      *
-     * @param until when it is due instead
+     * @param until when it is due instead, or null for never
      * @param rules ids of the rules that spoke
      */
     public record Deferral(Instant at, Instant until, String reason, List<String> rules, String ruleSet) {}

@@ -1,5 +1,6 @@
 package io.hookline.scheduler;
 
+import io.hookline.scheduler.CallAttempt.Place;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,11 +25,10 @@ public record EntryStep(
     /**
      * A call of a party.
      *
-     * @param number place among the calls of the party
      * @param at when it began; null when it is not new
      * @param outcome token, or null while it runs
      */
-    public record CallMade(String party, long number, Instant at, String outcome, boolean answered) {}
+    public record CallMade(Place place, Instant at, String outcome, boolean answered) {}
 
     static EntryStep of(SchedulerEntry before, SchedulerEntry after) {
         return new EntryStep(before, after, null, List.of(), 0);

@@ -60,6 +60,19 @@ public record PlannedCall(
     /** The same call at another time. */
     PlannedCall dueAt(Instant other) {
         return new PlannedCall(
-                withWorkflow, serviceUpn, destination, other, referenceId, distributionPriority, limits, context);
+                withWorkflow,
+                serviceUpn,
+                destination,
+                other,
+                referenceId,
+                distributionPriority,
+                limits,
+                context,
+                extras);
+    }
+
+    /** What only our own API knows, with nothing in it where nothing was said. */
+    public CallExtras known() {
+        return extras == null ? CallExtras.NOTHING : extras;
     }
 }

@@ -37,15 +37,7 @@ public record SchedulerEntry(
     /** A new entry that waits for its due time. */
     static SchedulerEntry planned(Identity identity, PlannedCall call) {
         return new SchedulerEntry(
-                        identity,
-                        EntryState.WAITING,
-                        1,
-                        identity.createdAt(),
-                        call,
-                        Calling.NONE,
-                        null,
-                        0,
-                        List.of())
+                        identity, EntryState.WAITING, 1, identity.createdAt(), call, Calling.NONE, null, 0, List.of())
                 .raising(SchedulerEntryEvent.SCHEDULED);
     }
 
@@ -76,6 +68,13 @@ public record SchedulerEntry(
                 .raising(SchedulerEntryEvent.DEFERRED);
     }
 
+    /** The due attempt is never made. */
+    SchedulerEntry refused(Deferral why, CompletionReason reason) {
+        requireWaiting("refused");
+        return changed(EntryState.FAILED, why.at(), call, calling.deferred(why), reason)
+                .raising(SchedulerEntryEvent.FAILED);
+    }
+
     /** The running attempt goes on; nobody is told. */
     SchedulerEntry going(CallAttempt attempt, Instant now) {
         return changed(state, now, call, calling.with(attempt), null);
@@ -83,14 +82,14 @@ public record SchedulerEntry(
 
     /** The running attempt ended without success and another is planned. */
     SchedulerEntry planningAnother(CallAttempt ended, Instant due) {
-        var next = changed(
-                EntryState.WAITING, ended.ending().at(), call.dueAt(due), calling.ended(ended), null);
+        var next = changed(EntryState.WAITING, ended.ending().at(), call.dueAt(due), calling.ended(ended), null);
         return next.raising(SchedulerEntryEvent.SCHEDULED);
     }
 
     /** The running attempt ended and the entry with it. */
     SchedulerEntry over(CallAttempt ended, EntryState end, SchedulerEntryEvent event, CompletionReason reason) {
-        return changed(end, ended.ending().at(), call, calling.ended(ended), reason).raising(event);
+        return changed(end, ended.ending().at(), call, calling.ended(ended), reason)
+                .raising(event);
     }
 
     /** The end of an entry that is not called any more. */
@@ -100,9 +99,7 @@ public record SchedulerEntry(
 
     /** When the hub must look at the running attempt, or null while none runs. */
     public Instant wakeAt() {
-        return state == EntryState.IN_PROGRESS
-                ? calling.last().wakeAt(call.limits())
-                : null;
+        return state == EntryState.IN_PROGRESS ? calling.last().wakeAt(call.limits()) : null;
     }
 
     /** The events after a sequence, as far as they are kept. */

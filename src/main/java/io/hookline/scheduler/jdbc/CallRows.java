@@ -55,8 +55,8 @@ final class CallRows {
     private static boolean begin(Tx tx, String tenantId, CallMade call) throws SQLException {
         var insert = tx.prepare(BEGIN);
         insert.setString(1, tenantId);
-        insert.setString(2, call.party());
-        insert.setLong(3, call.number());
+        insert.setString(2, call.place().party());
+        insert.setLong(3, call.place().number());
         insert.setLong(4, call.at().toEpochMilli());
         return insert.executeUpdate() == 1;
     }
@@ -67,8 +67,8 @@ final class CallRows {
         update.setString(1, call.outcome());
         update.setInt(2, call.answered() ? 1 : 0);
         update.setString(3, tenantId);
-        update.setString(4, call.party());
-        update.setLong(5, call.number());
+        update.setString(4, call.place().party());
+        update.setLong(5, call.place().number());
         update.executeUpdate();
         return true;
     }
@@ -76,8 +76,8 @@ final class CallRows {
     static void remove(Tx tx, String tenantId, CallMade call) throws SQLException {
         var delete = tx.prepare(REMOVE);
         delete.setString(1, tenantId);
-        delete.setString(2, call.party());
-        delete.setLong(3, call.number());
+        delete.setString(2, call.place().party());
+        delete.setLong(3, call.place().number());
         delete.executeUpdate();
     }
 

@@ -39,6 +39,7 @@ public final class JdbcCallStore implements CallStore {
     private static final String BEGUN = "select service_upn, begun from call_pace where window_at = ?";
     private static final String REPORTS =
             "select seq, tenant_id, entry_id, task_id, activity, reason, upn, at from call_report order by seq limit ?";
+    private static final String REPORTED = "select 1 from call_report where entry_id = ? limit 1";
     private static final String PAST = "select number, at, outcome, answered from call_made"
             + " where tenant_id = ? and party = ? order by number desc limit ?";
 
@@ -79,8 +80,7 @@ public final class JdbcCallStore implements CallStore {
     @Override
     public List<SchedulerEntry> running(Instant now, int max) {
         return entries(
-                new EntryQuery(store.dialect())
-                        .with("state = 'IN_PROGRESS' and wake_at <= ?", now.toEpochMilli()),
+                new EntryQuery(store.dialect()).with("state = 'IN_PROGRESS' and wake_at <= ?", now.toEpochMilli()),
                 "wake_at, id",
                 max);
     }
@@ -107,7 +107,8 @@ public final class JdbcCallStore implements CallStore {
 
     @Override
     public Optional<SchedulerEntry> find(String tenantId, String id) {
-        var query = new EntryQuery(store.dialect()).with("tenant_id = ?", tenantId).with("id = ?", id);
+        var query =
+                new EntryQuery(store.dialect()).with("tenant_id = ?", tenantId).with("id = ?", id);
         return entries(query, "id", 1).stream().findFirst();
     }
 
@@ -120,6 +121,11 @@ public final class JdbcCallStore implements CallStore {
             }
             return reports;
         });
+    }
+
+    @Override
+    public boolean reported(String entryId) {
+        return query(REPORTED, statement -> statement.setString(1, entryId), ResultSet::next);
     }
 
     private static CallReport report(ResultSet row) throws SQLException {
@@ -183,8 +189,7 @@ public final class JdbcCallStore implements CallStore {
         return store.read(connection -> read(connection, sql, binder, reader));
     }
 
-    private static <T> T read(Connection connection, String sql, Binder binder, Reader<T> reader)
-            throws SQLException {
+    private static <T> T read(Connection connection, String sql, Binder binder, Reader<T> reader) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             binder.bind(statement);
             try (var rows = statement.executeQuery()) {

@@ -4,7 +4,6 @@ import io.hookline.event.Token;
 import io.hookline.event.TriggerEvent;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.trigger.HeaderRules;
-import io.hookline.trigger.Trigger;
 import io.hookline.wire.Fields;
 import java.net.URI;
 import java.util.Collection;
