@@ -33,13 +33,13 @@ public final class RuleSet {
     }
 
     /**
-     * Reads, checks and compiles all {@code *.drl} files below {@code folder}. Takes seconds the first time in a process.
+     * Reads, checks and compiles all {@code *.drl} files of the concern below {@code folder}. Takes seconds the first time in a process.
      *
      * @throws RuleSetRefused with everything that is wrong; an empty folder is wrong too, because it is far more often a
      *     mistake than a wish
      */
     public static RuleSet load(Path folder, Concern concern) {
-        var read = RuleFolder.read(folder);
+        var read = RuleFolder.read(folder, concern);
         var rules = RuleLint.check(read, concern);
         return new RuleSet(read.hash(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
     }

@@ -13,4 +13,13 @@ public record DoNotCall(String reason, Instant expiresAt) {
     public DoNotCall {
         Objects.requireNonNull(reason);
     }
+
+    boolean holdsAt(Instant at) {
+        return expiresAt == null || at.isBefore(expiresAt);
+    }
+
+    /** What an entry is told. */
+    String told() {
+        return reason.isBlank() ? "do not call" : "do not call: " + reason;
+    }
 }

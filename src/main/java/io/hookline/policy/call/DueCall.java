@@ -23,8 +23,8 @@ import java.util.Objects;
  * @param attemptsUsed attempts of this entry that are used up
  * @param maxAttempts how many it has
  * @param doNotCall null when the destination is on no list
- * @param toNumber calls to the destination in the last 31 days, newest first
- * @param toCustomer calls to the customer in the last 31 days, newest first
+ * @param toNumber calls to the destination in the last 31 days; kept newest first
+ * @param toCustomer calls to the customer in the last 31 days; kept newest first
  */
 public record DueCall(
         String serviceUpn,
@@ -53,8 +53,8 @@ public record DueCall(
         Objects.requireNonNull(zoneFrom);
         Objects.requireNonNull(region);
         zones = List.copyOf(zones);
-        toNumber = List.copyOf(toNumber);
-        toCustomer = List.copyOf(toCustomer);
+        toNumber = PastCall.newestFirst(toNumber);
+        toCustomer = PastCall.newestFirst(toCustomer);
         if (zones.isEmpty()) {
             throw new IllegalArgumentException("a call needs the zone of the called party");
         }

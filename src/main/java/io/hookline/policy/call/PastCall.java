@@ -1,6 +1,8 @@
 package io.hookline.policy.call;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,5 +19,20 @@ public record PastCall(Instant at, String outcome, boolean answered) {
 
     boolean running() {
         return outcome == null;
+    }
+
+    boolean unanswered() {
+        return outcome != null && !answered;
+    }
+
+    static List<PastCall> newestFirst(List<PastCall> calls) {
+        return calls.stream()
+                .sorted(Comparator.comparing(PastCall::at).reversed())
+                .toList();
+    }
+
+    /** The newest that went unanswered, or null. */
+    static PastCall lastUnanswered(List<PastCall> newestFirst) {
+        return newestFirst.stream().filter(PastCall::unanswered).findFirst().orElse(null);
     }
 }
