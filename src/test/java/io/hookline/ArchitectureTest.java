@@ -142,6 +142,19 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("donotcall", "audit");
+        may("donotcall.jdbc", "donotcall", "audit", "audit.jdbc", "store", "wire");
+        may(
+                "donotcall.rest",
+                "donotcall",
+                "scheduler",
+                "audit",
+                "audit.rest",
+                "access",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
         may("task.rest", "task", "event", "wire");
         may("action", "audit", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
         may(
