@@ -67,8 +67,7 @@ public final class OutboundTasks implements CallTasks {
 
     private static void requireRunning(Task task) {
         if (task.ended()) {
-            throw new Refusal(
-                    ProblemType.TASK_ENDED, "Task '" + task.key().taskId() + "' has ended already.");
+            throw new Refusal(ProblemType.TASK_ENDED, "Task '" + task.key().taskId() + "' has ended already.");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 public record Calling(List<CallAttempt> attempts, int used, List<Deferral> deferrals) {
     /** Before the first attempt. */
     public static final Calling NONE = new Calling(List.of(), 0, List.of());
+
     static final int DEFERRALS_KEPT = 20;
 
     /**

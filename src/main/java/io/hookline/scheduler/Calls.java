@@ -5,7 +5,6 @@ import io.hookline.trigger.Announcement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -30,49 +29,40 @@ public final class Calls {
     private final AtomicInteger asked = new AtomicInteger();
 
     /**
-     * What calls are made with.
+     * How attempts get to the dialer.
      *
-     * @param announcer is told of announcements that are on disk; must return at once
-     * @param nanos a clock that nobody sets
-     * @param handOvers runs the asking of the dialer, which blocks
+     * @param executor runs the asking, which blocks
+     * @param nanos a clock that nobody sets, for leases
      */
-    public record Means(
-            CallStore store,
-            CallPolicy policy,
-            CallServices services,
-            DoNotCallList doNotCall,
-            CallTasks tasks,
-            Dialer dialer,
-            Consumer<List<Announcement>> announcer,
-            Alarm alarm,
-            InstantSource clock,
-            LongSupplier nanos,
-            Executor handOvers,
-            MeterRegistry metrics) {}
+    public record Dialing(Dialer dialer, Executor executor, LongSupplier nanos, Alarm alarm, CallConfig config) {}
 
-    public Calls(Means means, CallConfig config) {
-        store = means.store();
-        alarm = means.alarm();
-        clock = means.clock();
-        var facts = new CallFacts(store, means.doNotCall());
-        var progress = new CallProgress(means.policy(), facts, means.services());
-        var handOvers = new HandOvers(
-                store,
-                means.tasks(),
-                means.dialer(),
-                config,
-                clock,
-                means.nanos(),
-                means.handOvers(),
-                () -> alarm.by(clock.instant()));
-        reports = new CallReports(store, progress, means.announcer());
-        timers = new CallTimers(store, means.tasks(), progress, handOvers, means.announcer());
-        var beginnings = new CallBeginnings(means.policy(), facts, means.services(), config.perSecond());
+    /** What the rules are asked with. */
+    public record Judging(CallPolicy policy, CallServices services, DoNotCallList doNotCall) {}
+
+    /** @param announcer is told of announcements that are on disk; must return at once */
+    public Calls(
+            CallStore store,
+            Judging judging,
+            CallTasks tasks,
+            Dialing dialing,
+            Consumer<List<Announcement>> announcer,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        this.store = store;
+        this.alarm = dialing.alarm();
+        this.clock = clock;
+        var facts = new CallFacts(store, judging.doNotCall());
+        var progress = new CallProgress(judging.policy(), facts, judging.services());
+        var config = dialing.config();
+        var handOvers = new HandOvers(store, tasks, dialing, clock);
+        reports = new CallReports(store, progress, announcer);
+        timers = new CallTimers(store, tasks, progress, handOvers, announcer);
+        var beginnings = new CallBeginnings(judging.policy(), facts, judging.services(), config.perSecond());
         var lag = Timer.builder("hookline.calls.due.lag")
                 .description("how long after its due time an attempt began")
                 .publishPercentiles(0.5, 0.99)
-                .register(means.metrics());
-        due = new DueCalls(store, beginnings, handOvers, means.announcer(), config, lag);
+                .register(metrics);
+        due = new DueCalls(store, beginnings, handOvers, announcer, config, lag);
     }
 
     /**
@@ -114,10 +104,5 @@ public final class Calls {
                 return total;
             }
         }
-    }
-
-    /** What is there to be seen now: a planned call or a report may have come. Returns at once. */
-    public void wake(Instant at) {
-        alarm.by(at);
     }
 }

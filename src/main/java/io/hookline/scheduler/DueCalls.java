@@ -52,6 +52,10 @@ final class DueCalls {
     record Round(int moved, Instant next) {}
 
     Round run(Instant now) {
+        return config.dialer() ? begin(now) : new Round(0, null);
+    }
+
+    private Round begin(Instant now) {
         var begun = store.begun(now.getEpochSecond());
         var moving = new ArrayList<Moving>();
         Instant next = null;

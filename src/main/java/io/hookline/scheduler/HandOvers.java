@@ -1,6 +1,7 @@
 package io.hookline.scheduler;
 
 import io.hookline.scheduler.CallAttempt.HandOver;
+import io.hookline.scheduler.Calls.Dialing;
 import io.hookline.scheduler.Dialer.DialerRefused;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,28 +40,16 @@ final class HandOvers {
     private final Runnable slotFreed;
     private final AtomicBoolean wanted = new AtomicBoolean();
 
-    /**
-     * @param nanos a clock that nobody sets, for leases: after a pause of the process it says how long the pause was
-     * @param slotFreed is told when an attempt may begin that found no slot
-     */
-    HandOvers(
-            CallStore store,
-            CallTasks tasks,
-            Dialer dialer,
-            CallConfig config,
-            InstantSource clock,
-            LongSupplier nanos,
-            Executor executor,
-            Runnable slotFreed) {
+    HandOvers(CallStore store, CallTasks tasks, Dialing dialing, InstantSource clock) {
         this.store = store;
         this.tasks = tasks;
-        this.dialer = dialer;
-        this.config = config;
+        this.dialer = dialing.dialer();
+        this.config = dialing.config();
         this.clock = clock;
-        this.nanos = nanos;
-        this.executor = executor;
+        this.nanos = dialing.nanos();
+        this.executor = dialing.executor();
         this.slots = new Semaphore(config.slots());
-        this.slotFreed = slotFreed;
+        this.slotFreed = () -> dialing.alarm().by(clock.instant());
     }
 
     /** A lease of this process, from the moment in which it was asked for. */

@@ -30,8 +30,7 @@ public final class CallSignature {
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", signer.sign(id, now.getEpochSecond(), body, List.of(key), now));
         headers.put("hookline-scheduler-entry-id", entry.id());
-        headers.put(
-                "hookline-attempt", Integer.toString(attempt.handOver().tries()));
+        headers.put("hookline-attempt", Integer.toString(attempt.handOver().tries()));
         return headers;
     }
 }

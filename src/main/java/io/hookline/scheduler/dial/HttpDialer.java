@@ -55,7 +55,9 @@ public final class HttpDialer {
     private HttpResponse<Void> answer(HttpRequest request) {
         var asked = client.sendAsync(request, BodyHandlers.discarding());
         try {
-            return asked.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
+            return asked.copy()
+                    .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
         } catch (CompletionException fault) {
             asked.cancel(true);
             var cause = fault.getCause();

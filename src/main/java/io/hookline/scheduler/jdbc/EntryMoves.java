@@ -1,5 +1,6 @@
 package io.hookline.scheduler.jdbc;
 
+import io.hookline.donotcall.jdbc.DoNotCallRows;
 import io.hookline.scheduler.EntryStep;
 import io.hookline.scheduler.EntryStep.CallMade;
 import io.hookline.scheduler.EntryStep.Outcome;
@@ -49,7 +50,14 @@ final class EntryMoves {
     }
 
     private static boolean newlyListed(Tx tx, EntryStep step) throws SQLException {
-        return false;
+        var entry = step.before();
+        return !step.beginning().listed()
+                && DoNotCallRows.find(
+                                tx,
+                                entry.identity().tenantId(),
+                                entry.call().destination(),
+                                step.after().updatedAt())
+                        .isPresent();
     }
 
     private static boolean paced(Tx tx, EntryStep step) throws SQLException {
