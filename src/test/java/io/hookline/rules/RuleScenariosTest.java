@@ -39,11 +39,16 @@ class RuleScenariosTest {
 
         var report = new RulesCheck(concerns()).check(copy);
 
-        // The scenario that says agents on planned calls are not told is the one that this switch is there to change.
+        // These scenarios are what the switch for agents on planned calls, and the one for queue times, are there to
+        // change.
         assertThat(report.findings())
                 .extracting(Finding::message)
-                .containsExactly("an agent who joins a planned call is not told (with the whole folder): "
-                        + "decision is \"ConnectedToUser\", not \"nothing\"");
+                .containsExactly(
+                        "an agent who joins a planned call is not told (with the whole folder): "
+                                + "decision is \"ConnectedToUser\", not \"nothing\"",
+                        "a call for which there was no agent is soon made again and uses nothing (with the whole "
+                                + "folder): after is \"\", not \"120\"; decision is \"limit-reached\", "
+                                + "not \"try-again\"; uses is \"\", not \"nothing\"");
     }
 
     private static void switchedOn(Path from, Path to) throws IOException {

@@ -38,7 +38,7 @@ final class WallLimits {
 
         @Override
         public String reason(LocalDate date, ZoneId zone, Question question) {
-            return day.getDisplayName(TextStyle.FULL, Locale.ROOT);
+            return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
         }
     }
 
