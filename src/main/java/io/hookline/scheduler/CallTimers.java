@@ -90,14 +90,22 @@ final class CallTimers {
         var lease = handOvers.lease();
         HandOver taken = attempt.handOver().taken(lease.until(), lease.token());
         var after = entry.going(attempt.with(taken), now);
-        return store.step(EntryStep.of(entry, after)).handle((stepped, fault) -> {
-            if (fault == null && stepped.outcome() == EntryStep.Outcome.DONE) {
-                handOvers.start(after, lease);
-                return 1;
-            }
-            handOvers.freeSlot();
-            return 0;
-        });
+        // One by one, because it happens only when the dialer or a node has failed.
+        if (stored(EntryStep.of(entry, after))) {
+            handOvers.start(after, lease);
+            return CompletableFuture.completedFuture(1);
+        }
+        handOvers.freeSlot();
+        return CompletableFuture.completedFuture(0);
+    }
+
+    private boolean stored(EntryStep step) {
+        try {
+            return HandOvers.join(store.step(step)).outcome() == EntryStep.Outcome.DONE;
+        } catch (RuntimeException fault) {
+            LOG.warn("Entry {} is looked at again: {}", step.before().id(), fault.getMessage());
+            return false;
+        }
     }
 
     private CompletableFuture<Integer> step(SchedulerEntry entry, CallAttempt next, Instant now) {
