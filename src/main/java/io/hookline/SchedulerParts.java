@@ -42,6 +42,7 @@ record SchedulerParts(
         beans.put("connectorEntriesRest", new ConnectorEntriesRest(access, planner, entries));
         beans.put("schedulerEntriesRest", new SchedulerEntriesRest(access, planner, entries));
         beans.put("scheduleRetention", new ScheduleRetention(entries, settings.duration(Setting.RETENTION), clock));
+        DoNotCallParts.nameBeans(beans, store, permissions, settings, clock);
         var lists = new JdbcDoNotCallStore(store, clock);
         var judging = new Judging(policy, new CallServices(directory), CallParts.doNotCall(lists));
         callParts.name(

@@ -7,11 +7,16 @@ import io.hookline.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A dialer on loopback: writes down what it is asked for and answers what the test wants. Thread-safe. */
 final class DialerUnderTest implements AutoCloseable {
@@ -63,6 +68,17 @@ final class DialerUnderTest implements AutoCloseable {
 
     List<Asked> all() {
         return List.copyOf(asked);
+    }
+
+    /** Whether the shared secret signs what was asked, checked as Standard Webhooks says. */
+    static boolean signed(Asked asked, String secret) throws GeneralSecurityException {
+        var id = asked.headers().getFirst("webhook-id");
+        var at = asked.headers().getFirst("webhook-timestamp");
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        mac.update((id + "." + at + ".").getBytes(StandardCharsets.UTF_8));
+        var expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(asked.bytes()));
+        return List.of(asked.headers().getFirst("webhook-signature").split(" ")).contains(expected);
     }
 
     @Override

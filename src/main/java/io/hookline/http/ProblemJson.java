@@ -33,13 +33,20 @@ public final class ProblemJson {
                 : answer.with("Retry-After", String.valueOf(problem.retryAfterSeconds()));
     }
 
+    /** As a part of an answer that tells of many things; it has no trace id, because it is no fault of the hub. */
+    public static ObjectNode withoutTrace(Problem problem) {
+        return node(problem, null);
+    }
+
     private static ObjectNode node(Problem problem, String traceId) {
         var node = Json.MAPPER.createObjectNode();
         node.put("type", "urn:hookline:problem:" + problem.type().slug());
         node.put("title", problem.type().title());
         node.put("status", problem.type().status());
         node.put("detail", problem.detail());
-        node.put("traceId", traceId);
+        if (traceId != null) {
+            node.put("traceId", traceId);
+        }
         if (!problem.errors().isEmpty()) {
             var errors = node.putArray("errors");
             problem.errors().forEach(violation -> errors.addObject()
