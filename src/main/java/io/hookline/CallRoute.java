@@ -4,6 +4,7 @@ import io.hookline.scheduler.CallAttempt;
 import io.hookline.scheduler.Dialer;
 import io.hookline.scheduler.SchedulerEntry;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** Hands attempts to the route {@code fire-call-attempt}, whatever it makes of them. Thread-safe. */
@@ -27,7 +28,9 @@ final class CallRoute implements Dialer {
         }
         var handed = new Handed(entry, attempt);
         var exchange = present.send(FROM, sent -> sent.getMessage().setBody(handed));
-        var fault = exchange.getException();
+        var fault = exchange.getException() == null
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : exchange.getException();
         if (fault instanceof RuntimeException known) {
             throw known;
         }

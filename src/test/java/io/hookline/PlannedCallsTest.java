@@ -124,9 +124,9 @@ class PlannedCallsTest {
         assertThat(asked.body().get("destination").asText()).isEqualTo("+442079460217");
         assertThat(asked.body().get("withWorkflow").asBoolean()).isFalse();
         assertThat(asked.body().get("distributionPriority").asText()).isEqualTo("High");
-        assertThat(asked.body().get("attemptTimeoutInSeconds").asInt()).isEqualTo(3600);
-        assertThat(asked.body().get("maxQueueTimeInSeconds").asInt()).isEqualTo(300);
-        assertThat(asked.body().get("ronaTimeoutInSeconds").asInt()).isEqualTo(20);
+        for (var limit : List.of("attemptTimeoutInSeconds", "maxQueueTimeInSeconds", "ronaTimeoutInSeconds")) {
+            assertThat(asked.body().get(limit)).isEqualTo(shown(entry).get(limit));
+        }
         assertThat(asked.body().at("/customer/displayName").asText()).isEqualTo("Row 17");
         assertThat(asked.body().at("/customCallContextParameters/0/value").asText())
                 .isEqualTo("spring");
@@ -159,7 +159,7 @@ class PlannedCallsTest {
         dialer.answers(call -> 400);
         try {
             subscribe("/refused", "TaskStateChanged", List.of("WorkflowStarted", "Terminated"));
-            var entry = plan(call(SALES));
+            var entry = plan(with(call(SALES), "maxAttempts", 1));
 
             await().until(() -> shown(entry).get("state").asText().equals("LIMIT_REACHED"));
             assertThat(shown(entry).at("/callAttempts/0/outcome").asText()).isEqualTo("SystemError");
@@ -186,7 +186,7 @@ class PlannedCallsTest {
 
     @Test
     void a_dialer_that_never_reports_holds_no_call_longer_than_its_queue_time() {
-        var entry = plan(with(with(call(SALES), "maxQueueTimeInSeconds", 5), "attemptTimeoutInSeconds", 30));
+        var entry = plan(with(with(call(SALES), "maxQueueTimeInSeconds", 5), "maxAttempts", 1));
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> shown(entry).get("state").asText().equals("LIMIT_REACHED"));
