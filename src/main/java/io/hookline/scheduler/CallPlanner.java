@@ -26,17 +26,23 @@ public final class CallPlanner {
     private final EntryAccess access;
     private final SchedulerEntryStore store;
     private final Consumer<List<Announcement>> announcer;
+    private final Alarm alarm;
     private final InstantSource clock;
 
-    /** @param announcer is told of announcements that are on disk; must return at once */
+    /**
+     * @param announcer is told of announcements that are on disk; must return at once
+     * @param alarm is set for every due time
+     */
     public CallPlanner(
             EntryAccess access,
             SchedulerEntryStore store,
             Consumer<List<Announcement>> announcer,
+            Alarm alarm,
             InstantSource clock) {
         this.access = access;
         this.store = store;
         this.announcer = announcer;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -102,6 +108,9 @@ public final class CallPlanner {
     private CompletionStage<SchedulerEntry> told(CompletableFuture<Written> writing) {
         return writing.thenApply(written -> {
             announcer.accept(written.announcements());
+            if (written.entry().state() == EntryState.WAITING) {
+                alarm.by(written.entry().call().due());
+            }
             return written.entry();
         });
     }
