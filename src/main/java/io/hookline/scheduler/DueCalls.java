@@ -26,6 +26,8 @@ final class DueCalls {
     private final Consumer<List<Announcement>> announcer;
     private final CallConfig config;
     private final Timer lag;
+    /** Said once in the life of a process. */
+    private boolean told;
 
     /** @param lag records how long after its due time each attempt began */
     DueCalls(
@@ -52,7 +54,15 @@ final class DueCalls {
     record Round(int moved, Instant next) {}
 
     Round run(Instant now) {
-        return config.dialer() ? begin(now) : new Round(0, null);
+        if (config.dialer()) {
+            return begin(now);
+        }
+        var overdue = store.waiting().values().stream().anyMatch(due -> !due.isAfter(now));
+        if (overdue && !told) {
+            told = true;
+            LOG.warn("Planned calls are due and wait, because the hub knows no dialer");
+        }
+        return new Round(0, null);
     }
 
     private Round begin(Instant now) {
