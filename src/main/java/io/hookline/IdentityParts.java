@@ -12,6 +12,7 @@ import io.hookline.config.Settings.SettingInvalid;
 import io.hookline.directory.DirectorySource;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -59,10 +60,12 @@ record IdentityParts(Optional<BearerTokens> tokens) implements AutoCloseable {
             ApiKeys keys,
             PermissionPolicy permissions,
             RequestLimit limit,
+            MeterRegistry meters,
             BiConsumer<RoutingContext, Problem> refuse,
             InstantSource clock) {
         TokenCheck check = tokens.isPresent() ? tokens.get() : TokenCheck.NONE;
-        return new AccessHandler(keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, refuse);
+        return new AccessHandler(
+                keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, meters, refuse);
     }
 
     /** Adds a line about the issuer, if there is one. */

@@ -118,10 +118,24 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
-        may("scheduler", "event", "directory", "policy.permission", "audit", "trigger", "wire", "problem");
+        may(
+                "scheduler",
+                "event",
+                "directory",
+                "policy.permission",
+                "policy.call",
+                "audit",
+                "trigger",
+                "wire",
+                "problem");
+        may("scheduler.quartz", "scheduler");
+        may("scheduler.dial", "scheduler", "delivery", "wire");
         may(
                 "scheduler.jdbc",
                 "scheduler",
+                "donotcall.jdbc",
+                "event",
+                "policy.call",
                 "audit",
                 "audit.jdbc",
                 "ingest",
@@ -142,8 +156,31 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
+        may("donotcall", "audit");
+        may("donotcall.jdbc", "donotcall", "audit", "audit.jdbc", "store", "wire");
+        may(
+                "donotcall.rest",
+                "donotcall",
+                "scheduler",
+                "audit",
+                "audit.rest",
+                "access",
+                "policy.permission",
+                "http",
+                "wire",
+                "problem");
         may("task.rest", "task", "event", "wire");
-        may("action", "audit", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
+        may(
+                "action",
+                "scheduler",
+                "audit",
+                "event",
+                "task",
+                "directory",
+                "policy.permission",
+                "ingest",
+                "wire",
+                "problem");
         may(
                 "action.rest",
                 "action",
@@ -247,8 +284,12 @@ class ArchitectureTest {
             .resideInAnyPackage("org.kie..", "org.drools..");
 
     @ArchTest
-    static final ArchRule quartz_is_reached_through_routes_only =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.quartz..");
+    static final ArchRule quartz_is_reached_through_routes_and_the_alarm_only = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".scheduler.quartz")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.quartz..");
 
     @ArchTest
     static final ArchRule camel_stays_at_the_edges = noClasses()

@@ -73,9 +73,10 @@ class SchedulerCrashTest {
                     null,
                     null,
                     new CallLimits(null, null, null, null),
-                    new CallContext(List.of(), Map.of()));
+                    new CallContext(List.of(), Map.of()),
+                    null);
             var ada = new Actor(TENANT, "ada.admin@alpine.example", null, null);
-            return new CallPlanner(access, entries, announced -> {}, Clock.systemUTC())
+            return new CallPlanner(access, entries, announced -> {}, due -> {}, Clock.systemUTC())
                     .plan(ada, wish)
                     .toCompletableFuture()
                     .join();

@@ -145,6 +145,41 @@ class SchedulerEntriesTest {
     }
 
     @Test
+    void what_only_our_own_api_knows_of_a_call_survives_a_change_through_the_contract() {
+        var path = made(with(with(call(SALES), "zone", "Europe/Zurich"), "retryDelayInSeconds", 0));
+
+        var changed = hub.send("PUT", ENTRIES + "/" + id(path), hub.adminKey(), with(call(SALES), "maxAttempts", 9));
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().has("zone"))
+                .as("the contract has no such field")
+                .isFalse();
+        assertThat(hub.get(path).json().get("zone").asText()).isEqualTo("Europe/Zurich");
+        assertThat(hub.get(path).json().get("retryDelayInSeconds").asInt()).isZero();
+        var ours = put(path, "*", with(with(call(SALES), "region", "CH-ZH"), "customerIdentifier", "K-1"))
+                .json();
+        assertThat(ours.has("zone")).as("a change of ours replaces all").isFalse();
+        assertThat(ours.get("region").asText()).isEqualTo("CH-ZH");
+        assertThat(ours.get("customerIdentifier").asText()).isEqualTo("K-1");
+        assertThat(put(path, "*", call(SALES)).json().has("region")).isFalse();
+        assertThat(hub.post(ENTRIES, with(call(SALES), "zone", "Europe/Zurich")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_wrong_zone_delay_or_region_is_told_with_its_place() {
+        var wrong = with(with(call(SALES), "zone", "+01:00"), "retryDelayInSeconds", 604_801);
+
+        var refused = hub.post(HUB_ENTRIES, with(wrong, "region", "CH-XX"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/zone", "/retryDelayInSeconds", "/region");
+        assertThat(hub.post(HUB_ENTRIES, with(call(SALES), "region", "Z")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void filters_narrow_the_list() {
         var reference = "filter-1";
         var open = made(with(with(call(SALES), "ReferenceId", reference), "dueDateTimeUtc", "2040-01-01T00:00:00Z"));

@@ -19,12 +19,12 @@ import javax.xml.stream.XMLStreamReader;
  * Which countries and regions have public holidays in the holiday library. Reads only the names from its data because
  * starting the library takes most of a second, and a directory is read at every start. Not thread-safe.
  */
-final class HolidayRegions {
+public final class HolidayRegions {
     private final Map<String, Set<String>> byCountry = new HashMap<>();
-    private final XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
 
-    boolean knows(String region) {
-        return of(region).contains(region);
+    /** True for a country such as CH or a region such as CH-ZH that has holidays of its own; any text may be asked. */
+    public boolean knows(String region) {
+        return Forms.HOLIDAYS.matcher(region).matches() && of(region).contains(region);
     }
 
     /** What somebody may have meant: the regions of the country, or all countries when that one is unknown. */
@@ -52,7 +52,9 @@ final class HolidayRegions {
         }
         var file = "/holidays/Holidays_" + country.toLowerCase(Locale.ROOT) + ".xml";
         try (InputStream in = HolidayCalendar.class.getResourceAsStream(file)) {
-            return in == null ? Set.of() : read(country, parsers.createXMLStreamReader(in));
+            return in == null
+                    ? Set.of()
+                    : read(country, XMLInputFactory.newDefaultFactory().createXMLStreamReader(in));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (XMLStreamException fault) {

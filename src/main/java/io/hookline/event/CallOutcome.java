@@ -1,5 +1,8 @@
 package io.hookline.event;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How one call attempt of a scheduler entry ended. Only {@link #ACCEPTED} is a success. */
 public enum CallOutcome implements Token {
     /** The destination was reached and the conversation took place. */
@@ -26,6 +29,13 @@ public enum CallOutcome implements Token {
     @Override
     public String token() {
         return token;
+    }
+
+    /** The outcome with exactly this token; empty for null and for words that are none. */
+    public static Optional<CallOutcome> of(String token) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.token.equals(token))
+                .findFirst();
     }
 
     public boolean success() {

@@ -37,13 +37,20 @@ public final class ProblemJson {
                 : answer.with("Retry-After", String.valueOf(problem.retryAfterSeconds()));
     }
 
+    /** As a part of an answer that tells of many things; it has no trace id, because it is no fault of the hub. */
+    public static ObjectNode withoutTrace(Problem problem) {
+        return node(problem, null, null);
+    }
+
     private static ObjectNode node(Problem problem, String traceId, String decisionId) {
         var node = Json.MAPPER.createObjectNode();
         node.put("type", "urn:hookline:problem:" + problem.type().slug());
         node.put("title", problem.type().title());
         node.put("status", problem.type().status());
         node.put("detail", problem.detail());
-        node.put("traceId", traceId);
+        if (traceId != null) {
+            node.put("traceId", traceId);
+        }
         if (decisionId != null) {
             node.put("decisionId", decisionId);
         }

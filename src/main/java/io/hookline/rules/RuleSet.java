@@ -60,6 +60,11 @@ public final class RuleSet {
         return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** True when at least one rule speaks into the global. */
+    public boolean speaksInto(String sinkName) {
+        return sinks.contains(sinkName);
+    }
+
     /** Whether the word stands in any of the files: when it does not, no rule can want the field that it names. */
     public boolean mentions(String word) {
         return words.contains(word);

@@ -26,17 +26,23 @@ public final class CallPlanner {
     private final EntryAccess access;
     private final SchedulerEntryStore store;
     private final Consumer<List<Announcement>> announcer;
+    private final Alarm alarm;
     private final InstantSource clock;
 
-    /** @param announcer is told of announcements that are on disk; must return at once */
+    /**
+     * @param announcer is told of announcements that are on disk; must return at once
+     * @param alarm is set for every due time
+     */
     public CallPlanner(
             EntryAccess access,
             SchedulerEntryStore store,
             Consumer<List<Announcement>> announcer,
+            Alarm alarm,
             InstantSource clock) {
         this.access = access;
         this.store = store;
         this.announcer = announcer;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -46,9 +52,14 @@ public final class CallPlanner {
         var service = access.requireCalling(by, operation, wish.serviceUpn(), wish.withWorkflow());
         var now = clock.instant();
         var entry = SchedulerEntry.planned(
-                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()), wish.completedBy(service));
-        return told(store.add(
-                entry, new Step(granted(by, operation, service.upn()), operation, null, null).audit(null, entry)));
+                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
+                wish.completedBy(service).withoutEmptyExtras());
+        return told(store.add(entry, planned(granted(by, operation, service.upn()), entry)));
+    }
+
+    /** What the audit log says of a new entry. */
+    static AuditEntry planned(Actor by, SchedulerEntry entry) {
+        return new Step(by, Operation.CREATE_SCHEDULER_ENTRY, null, null).audit(null, entry);
     }
 
     /**
@@ -68,7 +79,8 @@ public final class CallPlanner {
                         granted(by, operation, service.upn()),
                         operation,
                         expecting(seen, version),
-                        present -> present.replanned(call, clock.instant())));
+                        present -> present.replanned(
+                                call.keepingExtras(present.call()).withoutEmptyExtras(), clock.instant())));
     }
 
     /** Ends an entry that waits; {@code seen} and {@code version} as in {@link #replan}. */
@@ -96,6 +108,9 @@ public final class CallPlanner {
     private CompletionStage<SchedulerEntry> told(CompletableFuture<Written> writing) {
         return writing.thenApply(written -> {
             announcer.accept(written.announcements());
+            if (written.entry().state() == EntryState.WAITING) {
+                alarm.by(written.entry().call().due());
+            }
             return written.entry();
         });
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param due when the next attempt begins; the past means at once
  * @param referenceId what the caller calls it, or null
  * @param distributionPriority token of a {@link io.hookline.event.DistributionPriority}; null for calls with workflow
+ * @param extras what only our own API knows; null when nothing of it was said
  */
 public record PlannedCall(
         boolean withWorkflow,
@@ -22,7 +23,8 @@ public record PlannedCall(
         String referenceId,
         String distributionPriority,
         CallLimits limits,
-        CallContext context) {
+        CallContext context,
+        CallExtras extras) {
 
     /** The whole call: what the caller left out is what the service says at this moment. */
     PlannedCall completedBy(Service service) {
@@ -36,6 +38,41 @@ public record PlannedCall(
                 referenceId,
                 withWorkflow ? null : priority,
                 limits.orElse(defaults, withWorkflow),
-                context);
+                context,
+                extras);
+    }
+
+    /** The same call for a caller who knows no extras: those of the call that it replaces stay. */
+    PlannedCall keepingExtras(PlannedCall present) {
+        return withExtras(extras == null ? present.extras : extras);
+    }
+
+    /** The same call as it is kept: nothing said is nothing there. */
+    PlannedCall withoutEmptyExtras() {
+        return CallExtras.NOTHING.equals(extras) ? withExtras(null) : this;
+    }
+
+    private PlannedCall withExtras(CallExtras other) {
+        return new PlannedCall(
+                withWorkflow, serviceUpn, destination, due, referenceId, distributionPriority, limits, context, other);
+    }
+
+    /** The same call at another time. */
+    PlannedCall dueAt(Instant other) {
+        return new PlannedCall(
+                withWorkflow,
+                serviceUpn,
+                destination,
+                other,
+                referenceId,
+                distributionPriority,
+                limits,
+                context,
+                extras);
+    }
+
+    /** What only our own API knows, with nothing in it where nothing was said. */
+    public CallExtras known() {
+        return extras == null ? CallExtras.NOTHING : extras;
     }
 }

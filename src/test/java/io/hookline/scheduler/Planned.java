@@ -40,7 +40,8 @@ public final class Planned {
                 new CallLimits(2, 3600, 300, 20),
                 new CallContext(
                         List.of(Map.of("name", "Campaign", "value", "spring")),
-                        Map.of("displayName", "Row 17", "telNumbers", List.of(Map.of("name", "home")))));
+                        Map.of("displayName", "Row 17", "telNumbers", List.of(Map.of("name", "home")))),
+                new CallExtras("Europe/Zurich", 900, "K-17", "CH-ZH"));
     }
 
     public static Change moving(Instant due) {

@@ -101,6 +101,22 @@ class EmittingTest {
     }
 
     @Test
+    void a_thousand_that_match_ask_once_for_each_of_their_fifty_owners() {
+        var all = new ArrayList<Subscription>();
+        for (int i = 0; i < 1000; i++) {
+            all.add(aSubscription("sub_%04d".formatted(i))
+                    .ownedBy("owner-" + i % 50)
+                    .now());
+        }
+
+        var plan = plan(
+                aTask().now(), raised(TaskEvent.QUEUE_LEFT, TaskEvent.TERMINATED), all.toArray(Subscription[]::new));
+
+        assertThat(plan.deliveries()).hasSize(2000);
+        assertThat(questions).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    @Test
     void filters_leave_out_and_say_so_without_asking_rules() {
         var plan = plan(
                 aTask().going(Direction.INBOUND).by(Modality.AUDIO).now(),

@@ -1,6 +1,7 @@
 package io.hookline.addressbook.rest;
 
 import io.hookline.addressbook.ContactJson;
+import io.hookline.http.PagedStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.function.Supplier;

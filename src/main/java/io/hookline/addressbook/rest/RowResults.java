@@ -6,7 +6,7 @@ import io.hookline.addressbook.ContactOutcome.Refused;
 import io.hookline.addressbook.ContactOutcome.Removed;
 import io.hookline.addressbook.ContactOutcome.Stored;
 import io.hookline.addressbook.ContactOutcome.Unchanged;
-import io.hookline.problem.Problem;
+import io.hookline.http.ProblemJson;
 import io.hookline.wire.Json;
 import java.util.Iterator;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RowResults {
         var status = status(outcome);
         result.put("status", status);
         if (outcome instanceof Refused refused) {
-            result.set("problem", problem(refused.problem()));
+            result.set("problem", ProblemJson.withoutTrace(refused.problem()));
         }
         return status;
     }
@@ -55,21 +55,5 @@ final class RowResults {
             return "removed";
         }
         return outcome instanceof Refused ? "refused" : "unknown";
-    }
-
-    /** As in an answer of its own, but without a trace id: it is no fault of the hub. */
-    private static ObjectNode problem(Problem problem) {
-        var json = Json.MAPPER.createObjectNode();
-        json.put("type", "urn:hookline:problem:" + problem.type().slug());
-        json.put("title", problem.type().title());
-        json.put("status", problem.type().status());
-        json.put("detail", problem.detail());
-        if (!problem.errors().isEmpty()) {
-            var errors = json.putArray("errors");
-            problem.errors().forEach(violation -> errors.addObject()
-                    .put("pointer", violation.pointer())
-                    .put("detail", violation.detail()));
-        }
-        return json;
     }
 }

@@ -30,6 +30,10 @@ public enum Operation implements Token {
     CREATE_SCHEDULER_ENTRY("CreateSchedulerEntry", "AddOrUpdateOutboundTask"),
     UPDATE_SCHEDULER_ENTRY("UpdateSchedulerEntry"),
     REMOVE_SCHEDULER_ENTRY("DeleteSchedulerEntry", "RemoveOutboundTask", "RemoveOutboundTasks"),
+    /** Seeing whom the tenant does not call. */
+    READ_DO_NOT_CALL("ReadDoNotCall"),
+    /** Putting destinations onto the do-not-call list and taking them off. */
+    MANAGE_DO_NOT_CALL("ManageDoNotCall"),
     /** Reading a running task back, and waiting for one of its parameters. */
     READ_TASK("ReadTask"),
     /** Reporting workflow events and transcriptions. */

@@ -32,12 +32,14 @@ public final class RulePermissionPolicy implements PermissionPolicy {
     private static final int REMEMBERED_MAX = 100_000;
 
     private final RuleJudge judge;
+    private final LostRights losses;
     private final DirectorySource directory;
     private volatile Memory memory;
 
     /** @param inForce the rule set of the folder {@code permission}, asked anew for each decision */
     public RulePermissionPolicy(Supplier<RuleSet> inForce, DirectorySource directory, MeterRegistry meters) {
         this.judge = new RuleJudge(PermissionRules.NAME, inForce, meters);
+        this.losses = new LostRights(judge);
         this.directory = directory;
         this.memory = new Memory(judge.inForce(), directory.current());
     }
@@ -49,6 +51,8 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         private final RuleSet rules;
         private final Directory directory;
         private final Cache<Key, PermissionDecision> answers =
+                Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+        private final Cache<LostRight, LossDecision> losses =
                 Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
         Memory(RuleSet rules, Directory directory) {
@@ -87,6 +91,18 @@ public final class RulePermissionPolicy implements PermissionPolicy {
                 List.of(),
                 present.rules.hash(),
                 new Asked(operation.token(), target, List.of(), Map.of()));
+    }
+
+    @Override
+    public LossDecision onLoss(String tenantId, String owner, Operation operation, String serviceUpn) {
+        var present = present();
+        if (!present.rules.speaksInto(PermissionRules.LOST_RIGHTS)) {
+            return LossDecision.SUSPEND;
+        }
+        var denied = onService(tenantId, owner, operation, serviceUpn);
+        var lost = LostRights.fact(present.directory, tenantId, owner, operation, serviceUpn, denied);
+        var decision = present.losses.get(lost, losses::decide);
+        return decision == null ? LossDecision.SUSPEND : decision;
     }
 
     private Memory present() {

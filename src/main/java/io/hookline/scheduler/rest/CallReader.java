@@ -26,11 +26,17 @@ final class CallReader {
 
     private final EntryAccess access;
     private final Actor by;
+    private final ExtrasReader extras;
 
-    /** Reads for this caller: whether a destination or a parameter will do depends on its tenant. */
-    CallReader(EntryAccess access, Actor by) {
+    /**
+     * Reads for this caller: whether a destination or a parameter will do depends on its tenant.
+     *
+     * @param extras reads the fields of our own API; null where they are not known
+     */
+    CallReader(EntryAccess access, Actor by, ExtrasReader extras) {
         this.access = access;
         this.by = by;
+        this.extras = extras;
     }
 
     /** Notes everything that is wrong in {@code in}; the caller ends it with {@code done}. */
@@ -49,7 +55,22 @@ final class CallReader {
                 reference(in),
                 withWorkflow ? null : priority(in),
                 limits(in, withWorkflow),
-                context(in));
+                context(in),
+                extras == null ? null : extras.read(in));
+    }
+
+    /**
+     * Reads a new call as our own API takes it, and refuses with everything that is wrong.
+     *
+     * @param once whether it must have a reference, because without one it could not be found again
+     */
+    PlannedCall readNew(Fields in, boolean once) {
+        var call = read(in, Boolean.TRUE.equals(in.bool("withWorkflow")));
+        if (once && call.referenceId() == null) {
+            in.violate("ReferenceId", "is required with idempotent=true");
+        }
+        in.done().refuseIfInvalid();
+        return call;
     }
 
     private CallContext context(Fields in) {

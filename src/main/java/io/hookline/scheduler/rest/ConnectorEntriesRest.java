@@ -108,7 +108,7 @@ public final class ConnectorEntriesRest {
 
     private PlannedCall call(Request request, boolean withWorkflow) {
         var in = Fields.of(Json.read(request.body()));
-        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request), null).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }

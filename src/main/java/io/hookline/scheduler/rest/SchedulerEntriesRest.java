@@ -4,6 +4,7 @@ import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
+import io.hookline.scheduler.BatchPlanner;
 import io.hookline.scheduler.CallPlanner;
 import io.hookline.scheduler.EntryAccess;
 import io.hookline.scheduler.EntryFilter;
@@ -15,6 +16,7 @@ import io.hookline.wire.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
@@ -25,20 +27,40 @@ public final class SchedulerEntriesRest {
 
     private final EntryAccess access;
     private final CallPlanner planner;
+    private final BatchPlanner batches;
     private final SchedulerEntryStore store;
 
-    public SchedulerEntriesRest(EntryAccess access, CallPlanner planner, SchedulerEntryStore store) {
+    public SchedulerEntriesRest(
+            EntryAccess access, CallPlanner planner, BatchPlanner batches, SchedulerEntryStore store) {
         this.access = access;
         this.planner = planner;
+        this.batches = batches;
         this.store = store;
     }
 
-    /** 201 with the entry. The body is the contract's, and {@code withWorkflow}. */
+    /**
+     * 201 with the entry. The body is the contract's, with {@code withWorkflow} and {@link ExtrasReader}'s. With
+     * {@code idempotent=true} 200 with the entry of the service that has the same {@code ReferenceId} already.
+     */
     public CompletionStage<Answer> create(Request request) {
-        return planner.plan(Acting.of(request), call(request, null))
-                .thenApply(entry -> Answer.json(201, EntryJson.of(entry))
-                        .withVersion(entry.version())
-                        .with("Location", request.baseUrl() + "/hub/v1/scheduler-entries/" + entry.id()));
+        var by = Acting.of(request);
+        boolean once = request.queryFlag("idempotent");
+        var call = new CallReader(access, by, new ExtrasReader()).readNew(Fields.of(Json.read(request.body())), once);
+        if (!once) {
+            return planner.plan(by, call).thenApply(entry -> made(request, entry));
+        }
+        return batches.add(by, List.of(batches.prepare(by, call, true)), true).thenApply(results -> {
+            var entry = results.get(0).entry();
+            return results.get(0).existing()
+                    ? Answer.ok(EntryJson.of(entry).put("existing", true)).withVersion(entry.version())
+                    : made(request, entry);
+        });
+    }
+
+    private static Answer made(Request request, SchedulerEntry entry) {
+        return Answer.json(201, EntryJson.of(entry))
+                .withVersion(entry.version())
+                .with("Location", request.baseUrl() + "/hub/v1/scheduler-entries/" + entry.id());
     }
 
     /** Entries that the caller may read, in the order of creation; the cursor is the last id. */
@@ -72,16 +94,15 @@ public final class SchedulerEntriesRest {
         return planner.remove(by, seen, request.expectedVersion()).thenApply(removed -> Answer.noContent());
     }
 
-    /** @param present the entry that is changed, or null for a new one: whether it has a workflow stays */
+    /** Whether a call has a workflow stays. */
     private PlannedCall call(Request request, SchedulerEntry present) {
         var in = Fields.of(Json.read(request.body()));
         var asked = in.bool("withWorkflow");
-        boolean withWorkflow =
-                present == null ? Boolean.TRUE.equals(asked) : present.call().withWorkflow();
+        boolean withWorkflow = present.call().withWorkflow();
         if (asked != null && asked != withWorkflow) {
             in.violate("withWorkflow", "cannot be changed; remove the entry and plan another");
         }
-        var call = new CallReader(access, Acting.of(request)).read(in, withWorkflow);
+        var call = new CallReader(access, Acting.of(request), new ExtrasReader()).read(in, withWorkflow);
         in.done().refuseIfInvalid();
         return call;
     }

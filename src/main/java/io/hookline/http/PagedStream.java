@@ -1,4 +1,4 @@
-package io.hookline.addressbook.rest;
+package io.hookline.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -8,12 +8,12 @@ import java.util.function.Supplier;
  * Bytes that are made piece by piece while they are read, so that only one piece is ever in memory. Holds nothing open.
  * Not thread-safe.
  */
-final class PagedStream extends InputStream {
+public final class PagedStream extends InputStream {
     private final Supplier<byte[]> pieces;
     private InputStream piece = InputStream.nullInputStream();
 
     /** @param pieces the next piece each time, null after the last */
-    PagedStream(Supplier<byte[]> pieces) {
+    public PagedStream(Supplier<byte[]> pieces) {
         this.pieces = pieces;
     }
 

@@ -1,0 +1,62 @@
+package io.hookline.scheduler;
+
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.policy.permission.Operation;
+import io.hookline.scheduler.EntryBatchStore.Batch;
+import io.hookline.scheduler.EntryBatchStore.Planned;
+import io.hookline.scheduler.EntryBatchStore.Result;
+import io.hookline.scheduler.SchedulerEntry.Identity;
+import io.hookline.trigger.Announcement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** Plans many calls at once, and calls that shall be planned once only. Thread-safe. */
+public final class BatchPlanner {
+    private final EntryAccess access;
+    private final EntryBatchStore store;
+    private final Consumer<List<Announcement>> announcer;
+    private final InstantSource clock;
+
+    /** @param announcer is told of announcements that are on disk; must return at once */
+    public BatchPlanner(
+            EntryAccess access, EntryBatchStore store, Consumer<List<Announcement>> announcer, InstantSource clock) {
+        this.access = access;
+        this.store = store;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /**
+     * The entry that {@link #add} would store, or a refusal. What the wish leaves out is what the service says now.
+     *
+     * @param once the caller will be shown what is there already, so it must be allowed to read it
+     */
+    public SchedulerEntry prepare(Actor by, PlannedCall wish, boolean once) {
+        var service =
+                access.requireCalling(by, Operation.CREATE_SCHEDULER_ENTRY, wish.serviceUpn(), wish.withWorkflow());
+        if (once) {
+            access.requireReadable(by, service.upn());
+        }
+        var now = clock.instant();
+        return SchedulerEntry.planned(
+                new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
+                wish.completedBy(service).withoutEmptyExtras());
+    }
+
+    /**
+     * Stores entries of {@link #prepare} in one transaction; one result for each, in their order.
+     *
+     * @param once see {@link Batch#onceByReference}
+     */
+    public CompletionStage<List<Result>> add(Actor by, List<SchedulerEntry> entries, boolean once) {
+        var planned = entries.stream()
+                .map(entry -> new Planned(entry, CallPlanner.planned(by, entry)))
+                .toList();
+        return store.add(new Batch(by.tenantId(), planned, once)).thenApply(added -> {
+            announcer.accept(added.announcements());
+            return added.results();
+        });
+    }
+}
