@@ -8,6 +8,8 @@ import io.hookline.cli.RulesCheckCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
 import io.hookline.rules.RuleSetRefused;
+import io.hookline.store.Store;
+import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -54,11 +56,22 @@ public final class Hookline implements Runnable {
     }
 
     private static StoreOpener stores() {
-        return (data, config) -> {
-            var settings = Settings.read(Home.or(config.toFile().exists() ? config : null, config.toString()));
-            var options = new HubOptions(data, null, 0, settings, null, null, null);
-            return Stores.openBeside(options.storeConfig(), new SimpleMeterRegistry());
+        return new StoreOpener() {
+            @Override
+            public Store beside(Path data, Path config) {
+                return Stores.openBeside(storeOf(data, config), new SimpleMeterRegistry());
+            }
+
+            @Override
+            public boolean exists(Path data, Path config) {
+                return Stores.exists(storeOf(data, config));
+            }
         };
+    }
+
+    private static StoreConfig storeOf(Path data, Path config) {
+        var settings = Settings.read(Home.or(config.toFile().exists() ? config : null, config.toString()));
+        return new HubOptions(data, null, 0, settings, null, null, null).storeConfig();
     }
 
     private static Path shipped(Path file) {

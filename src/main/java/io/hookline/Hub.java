@@ -41,7 +41,7 @@ final class Hub implements AutoCloseable {
             routes = new Routes(options, parts, front);
             routes.start();
             parts.requireRules();
-            parts.startWork();
+            parts.startWork(routes.camel());
             return new Hub(parts, front, routes, front.listen(options.host(), options.port()));
         } catch (RuntimeException fault) {
             if (routes != null) {

@@ -10,13 +10,16 @@ import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.config.Settings.SettingInvalid;
 import io.hookline.directory.DirectorySource;
-import io.hookline.http.HttpFront;
 import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.problem.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What recognizes tokens, made of the settings; nothing of it runs when no issuer is set. */
 record IdentityParts(Optional<BearerTokens> tokens) implements AutoCloseable {
@@ -53,10 +56,16 @@ record IdentityParts(Optional<BearerTokens> tokens) implements AutoCloseable {
     }
 
     /** What stands in front of every route. */
-    AccessHandler handler(ApiKeys keys, PermissionPolicy permissions, RequestLimit limit, InstantSource clock) {
+    AccessHandler handler(
+            ApiKeys keys,
+            PermissionPolicy permissions,
+            RequestLimit limit,
+            MeterRegistry meters,
+            BiConsumer<RoutingContext, Problem> refuse,
+            InstantSource clock) {
         TokenCheck check = tokens.isPresent() ? tokens.get() : TokenCheck.NONE;
         return new AccessHandler(
-                keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, HttpFront::refuse);
+                keys, check, permissions, clock, AccessHandler.FAILURES_PER_MINUTE, limit, meters, refuse);
     }
 
     /** Adds a line about the issuer, if there is one. */

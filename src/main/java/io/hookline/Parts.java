@@ -7,6 +7,7 @@ import io.hookline.access.RequestLimit;
 import io.hookline.access.jdbc.JdbcKeyStore;
 import io.hookline.access.rest.ConnectionRest;
 import io.hookline.access.rest.KeysRest;
+import io.hookline.action.OutboundTasks;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.contract.Definitions;
@@ -41,6 +42,7 @@ import io.hookline.ingest.rest.WorkflowEventsRest;
 import io.hookline.rules.RuleSet;
 import io.hookline.store.Store;
 import io.hookline.store.open.Stores;
+import io.hookline.task.Task;
 import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Catalog;
 import io.hookline.trigger.CatalogPolling;
@@ -66,6 +68,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +91,7 @@ final class Parts {
     private final Vertx vertx;
     private final ApiKeys keys;
     private final IdentityParts identities;
+    private final AuditParts audit;
     private final Catalog catalog;
     private final JdbcDeliveryLog deliveryLog;
     private final WebhookDispatcher dispatcher;
@@ -95,6 +99,7 @@ final class Parts {
     private final RightsParts rightsParts;
     private final AcceptStore tasks;
     private final TaskParts taskParts;
+    private final CallParts callParts;
     private final JdbcParkedStore parkedStore;
     private final AcceptEvents events;
     private final ParkedEvents parked;
@@ -115,9 +120,11 @@ final class Parts {
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         identities = closing.add(IdentityParts.of(settings, directory, clock));
+        audit = closing.add(new AuditParts(store, policies, metrics, clock));
         AdminKey.ensure(options.data(), keys, directory);
         var operator = OperatorWebhook.of(settings);
-        var subscriptions = new JdbcSubscriptionStore(store, new SubscriptionParking(operator.isPresent()), clock);
+        var parking = new SubscriptionParking(operator.isPresent());
+        var subscriptions = new JdbcSubscriptionStore(store, parking, clock);
         catalog = new Catalog(subscriptions);
         deliveryLog = new JdbcDeliveryLog(store);
         var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
@@ -125,7 +132,7 @@ final class Parts {
         dispatcher = new WebhookDispatcher(
                 new WebhookDispatcher.Parts(
                         vertx,
-                        new JdbcDeliveryStore(store),
+                        new JdbcDeliveryStore(store, parking.onDisabled(subscriptions)),
                         deliveryLog,
                         new EndpointsWithOperator(catalog, operator),
                         policies.retry(),
@@ -137,6 +144,7 @@ final class Parts {
         tasks = new JdbcAcceptStore(store);
         taskParts =
                 closing.add(new TaskParts(store, directory, policies.permission(), settings, this::announce, clock));
+        callParts = closing.add(new CallParts(options, clock));
         events = acceptEvents();
         parkedStore = new JdbcParkedStore(store, clock);
         parked = events.parkedEvents(parkedStore);
@@ -176,7 +184,7 @@ final class Parts {
                 catalog::refresh,
                 dispatcher,
                 clock,
-                taskParts::committed,
+                this::committed,
                 afterCommit,
                 metrics);
     }
@@ -184,6 +192,11 @@ final class Parts {
     /** Later than its announcer in the order of building, because everything that announces comes before it. */
     private void announce(List<Announcement> announcements) {
         announcer.accept(announcements);
+    }
+
+    private void committed(Task task) {
+        taskParts.committed(task);
+        callParts.committed(task);
     }
 
     private Rights rights() {
@@ -217,10 +230,10 @@ final class Parts {
         beans.put("healthRest", identities.onHealth(health(parkedStore)));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
-        AuditParts.name(beans, store, policies.matrix(), rights()::administers);
+        audit.name(beans, rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
-        new SchedulerParts(store, directory, permissions, this::announce, settings, clock).nameBeans(beans);
-        DoNotCallParts.nameBeans(beans, store, permissions, settings, clock);
+        new SchedulerParts(store, directory, permissions, this::announce, callParts, settings, clock)
+                .nameBeans(beans, policies.call(), new OutboundTasks(events, clock), metrics);
         beans.put("definitionsRest", new DefinitionsRest(new Definitions()));
         beans.put("parkedEvents", parked);
         beans.put(
@@ -236,10 +249,12 @@ final class Parts {
     }
 
     /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */
-    void startWork() {
+    void startWork(CamelContext camel) {
         rightsParts.start(directory);
+        audit.start();
         directory.watch();
         dispatcher.start();
+        callParts.start(camel);
     }
 
     /** Waits until the rules are compiled; throws what was found wrong in them. */
@@ -249,12 +264,12 @@ final class Parts {
 
     AccessHandler access() {
         var limit = new RequestLimit(settings.number(Setting.REQUESTS_PER_SECOND, 0, 1_000_000), System::nanoTime);
-        return identities.handler(keys, policies.permission(), limit, clock);
+        return identities.handler(keys, policies.permission(), limit, metrics, audit::refuse, clock);
     }
 
     /** Who hears of refusals. */
     Refused refused() {
-        return AuditParts.refused(store, clock);
+        return new CountedRefusals(audit.refused(), metrics);
     }
 
     Vertx vertx() {

@@ -1,6 +1,10 @@
 package io.hookline;
 
 import io.hookline.directory.DirectorySource;
+import io.hookline.hours.PublicHolidays;
+import io.hookline.policy.call.CallPolicy;
+import io.hookline.policy.call.CallRules;
+import io.hookline.policy.call.RuleCallPolicy;
 import io.hookline.policy.emission.EmissionPolicy;
 import io.hookline.policy.emission.EmissionRules;
 import io.hookline.policy.emission.RuleEmissionPolicy;
@@ -26,9 +30,18 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The three policies, each with the rule set of its folder, and what the permission rules come to. */
+/**
+ * The four policies, each with the rule set of its folder, and what the permission rules come to.
+ *
+ * @param permissionRuleSet hash of the permission rules in force
+ */
 record Policies(
-        EmissionPolicy emission, RetryPolicy retry, PermissionPolicy permission, Supplier<PermissionMatrix> matrix) {
+        EmissionPolicy emission,
+        RetryPolicy retry,
+        CallPolicy call,
+        PermissionPolicy permission,
+        Supplier<PermissionMatrix> matrix,
+        Supplier<String> permissionRuleSet) {
 
     /** The compiled rules of the concerns, by name. */
     static Map<String, RuleSet> compile(Path rules) {
@@ -48,7 +61,7 @@ record Policies(
     }
 
     static List<Concern> concerns() {
-        return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern());
+        return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern(), CallRules.concern());
     }
 
     /** The policies over rule sets that may still be compiling; the first decision waits for them. */
@@ -60,8 +73,10 @@ record Policies(
         return new Policies(
                 new RuleEmissionPolicy(named(compiling, EmissionRules.concern()), metrics),
                 new RuleRetryPolicy(named(compiling, RetryRules.concern()), schedule, metrics),
+                new RuleCallPolicy(named(compiling, CallRules.concern()), new PublicHolidays(), metrics),
                 new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics),
-                new MatrixInForce(named(compiling, PermissionRules.concern())));
+                new MatrixInForce(named(compiling, PermissionRules.concern())),
+                () -> named(compiling, PermissionRules.concern()).get().hash());
     }
 
     private static Supplier<RuleSet> named(CompletableFuture<Map<String, RuleSet>> compiling, Concern concern) {

@@ -7,6 +7,7 @@ import io.hookline.http.HttpFront;
 import io.hookline.http.ReadRequest;
 import io.hookline.http.RefuseWithProblem;
 import io.hookline.http.WriteAnswer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
@@ -47,6 +48,11 @@ final class Routes {
         } catch (Exception fault) {
             throw new IllegalStateException("the routes do not start: " + rootMessage(fault), fault);
         }
+    }
+
+    /** Camel, once it runs. */
+    CamelContext camel() {
+        return main.getCamelContext();
     }
 
     void stop() {

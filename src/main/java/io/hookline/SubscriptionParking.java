@@ -2,11 +2,13 @@ package io.hookline;
 
 import io.hookline.delivery.NewDelivery;
 import io.hookline.delivery.jdbc.DeliveryRows;
+import io.hookline.delivery.jdbc.DisabledListener;
 import io.hookline.delivery.jdbc.SubscriptionDeliveries;
 import io.hookline.store.Tx;
 import io.hookline.trigger.OperatorEvent;
 import io.hookline.trigger.Subscription;
 import io.hookline.trigger.jdbc.DeliveryParking;
+import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +27,27 @@ final class SubscriptionParking implements DeliveryParking {
     public void tell(Tx tx, Subscription before, Subscription after, long sequence) throws SQLException {
         var told = operatorIsTold ? OperatorEvent.of(before, after, sequence) : Optional.<NewDelivery>empty();
         if (told.isPresent()) {
-            var lane = after.tenantId() + "/" + told.get().webhookId();
-            DeliveryRows.insert(
-                    tx,
-                    List.of(new DeliveryRows.Insert(
-                            told.get(), 0, "operator", lane, sequence, after.updatedAt(), 0, 0)));
+            insert(tx, told.get(), sequence, after.updatedAt());
         }
+    }
+
+    /** Tells the operator of subscriptions that their endpoints disabled, found in this store. */
+    DisabledListener onDisabled(JdbcSubscriptionStore subscriptions) {
+        return (tx, id, sequence) -> {
+            var after = operatorIsTold ? subscriptions.find(tx, id) : Optional.<Subscription>empty();
+            if (after.isPresent()) {
+                insert(
+                        tx,
+                        OperatorEvent.disabled(after.get(), sequence),
+                        sequence,
+                        after.get().updatedAt());
+            }
+        };
+    }
+
+    private static void insert(Tx tx, NewDelivery told, long sequence, Instant at) throws SQLException {
+        var lane = told.tenantId() + "/" + told.webhookId();
+        DeliveryRows.insert(tx, List.of(new DeliveryRows.Insert(told, 0, "operator", lane, sequence, at, 0, 0)));
     }
 
     @Override

@@ -32,7 +32,8 @@ class AbuseTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        hub = HubUnderTest.start(data, settings -> settings.with(Setting.REQUESTS_PER_SECOND, "5"));
+        hub = HubUnderTest.start(data, settings -> settings.with(Setting.REQUESTS_PER_SECOND, "5")
+                .with(Setting.SUBSCRIPTIONS_PER_OWNER, "2"));
         mia = hub.keyOf("mia.keller@alpine.example");
         sam = hub.keyOf("sam.owner@alpine.example");
     }
@@ -71,6 +72,54 @@ class AbuseTest {
         assertThat(entry.get("actor").asText()).isEqualTo("mia.keller@alpine.example");
         assertThat(entry.get("outcome").asText())
                 .isEqualTo("denied: " + denied.json().get("detail").asText());
+    }
+
+    @Test
+    void an_owner_with_enough_subscriptions_is_refused_by_either_api_until_one_is_deleted() {
+        var bea = hub.keyOf("bea.admin@borea.example");
+        var first = hub.send("POST", "/hub/v1/subscriptions", bea, wish(1)).json();
+        assertThat(hub.send("POST", "/v1/triggers/tasks", bea, connectorWish(2)).status())
+                .isEqualTo(201);
+
+        var refused = hub.send("POST", "/hub/v1/subscriptions", bea, wish(3));
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.json().get("type").asText()).isEqualTo("urn:hookline:problem:limit-reached");
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo("'bea.admin@borea.example' has 2 subscriptions, which is the limit; delete some first.");
+        assertThat(refused.header("Retry-After")).as("waiting does not help").isNull();
+        assertThat(hub.send("POST", "/v1/triggers/tasks", bea, connectorWish(4)).status())
+                .isEqualTo(429);
+        assertThat(hub.send("POST", "/v1/triggers/tasks", bea, connectorWish(2)).status())
+                .as("what is there already is answered again")
+                .isEqualTo(201);
+        assertThat(hub.get("/metrics").text()).contains("hookline_requests_limited_total{kind=\"quota\"} 2.0");
+
+        assertThat(hub.send("DELETE", "/hub/v1/subscriptions/" + first.get("id").asText(), bea, Map.of())
+                        .status())
+                .isEqualTo(204);
+        assertThat(hub.send("POST", "/hub/v1/subscriptions", bea, wish(3)).status())
+                .isEqualTo(201);
+    }
+
+    private static Map<String, Object> wish(int i) {
+        return Map.of(
+                "trigger",
+                "TaskStateChanged",
+                "url",
+                "http://127.0.0.1:9/" + i,
+                "services",
+                List.of("desk@borea.example"),
+                "events",
+                List.of("InQueue"));
+    }
+
+    private static Map<String, Object> connectorWish(int i) {
+        return Map.of(
+                "config",
+                Map.of(
+                        "url", "http://127.0.0.1:9/" + i,
+                        "services", List.of("desk@borea.example"),
+                        "taskEvents", List.of("InQueue")));
     }
 
     private List<JsonNode> audit(String target) {

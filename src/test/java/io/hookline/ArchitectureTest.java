@@ -35,6 +35,7 @@ class ArchitectureTest {
         may("rules", "problem");
         may("policy.emission", "event", "directory", "rules", "problem");
         may("policy.retry", "event", "directory", "rules", "problem");
+        may("policy.call", "event", "directory", "rules", "hours", "problem");
         may("policy.permission", "event", "directory", "rules", "problem");
         may("policy.permission.rest", "policy.permission", "http", "access", "wire", "problem");
         may("task", "event", "problem");
@@ -67,9 +68,9 @@ class ArchitectureTest {
                 "store",
                 "wire",
                 "problem");
-        may("audit", "problem");
+        may("audit", "policy.permission", "problem");
         may("audit.jdbc", "audit", "store", "wire", "problem");
-        may("audit.rest", "audit", "access", "http", "problem");
+        may("audit.rest", "audit", "access", "http", "policy.permission", "problem");
         may("addressbook", "audit", "directory", "policy.permission", "wire", "problem");
         may("addressbook.jdbc", "addressbook", "audit", "audit.jdbc", "store", "wire");
         may(
@@ -117,10 +118,24 @@ class ArchitectureTest {
                 "http",
                 "wire",
                 "problem");
-        may("scheduler", "event", "directory", "policy.permission", "audit", "trigger", "wire", "problem");
+        may(
+                "scheduler",
+                "event",
+                "directory",
+                "policy.permission",
+                "policy.call",
+                "audit",
+                "trigger",
+                "wire",
+                "problem");
+        may("scheduler.quartz", "scheduler");
+        may("scheduler.dial", "scheduler", "delivery", "wire");
         may(
                 "scheduler.jdbc",
                 "scheduler",
+                "donotcall.jdbc",
+                "event",
+                "policy.call",
                 "audit",
                 "audit.jdbc",
                 "ingest",
@@ -155,7 +170,17 @@ class ArchitectureTest {
                 "wire",
                 "problem");
         may("task.rest", "task", "event", "wire");
-        may("action", "audit", "event", "task", "directory", "policy.permission", "ingest", "wire", "problem");
+        may(
+                "action",
+                "scheduler",
+                "audit",
+                "event",
+                "task",
+                "directory",
+                "policy.permission",
+                "ingest",
+                "wire",
+                "problem");
         may(
                 "action.rest",
                 "action",
@@ -259,8 +284,12 @@ class ArchitectureTest {
             .resideInAnyPackage("org.kie..", "org.drools..");
 
     @ArchTest
-    static final ArchRule quartz_is_reached_through_routes_only =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.quartz..");
+    static final ArchRule quartz_is_reached_through_routes_and_the_alarm_only = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".scheduler.quartz")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.quartz..");
 
     @ArchTest
     static final ArchRule camel_stays_at_the_edges = noClasses()

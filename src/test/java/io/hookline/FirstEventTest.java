@@ -51,6 +51,11 @@ class FirstEventTest {
             assertThat(trace.at("/taskEvents/0").asText()).isEqualTo("InQueue");
             assertThat(trace.at("/decisions/0/rules/0").asText()).isNotBlank();
             assertThat(trace.at("/emissions/0/told").asBoolean()).isTrue();
+            assertThat(trace.at("/decisions/1/concern").asText()).isEqualTo("permission");
+            assertThat(trace.at("/decisions/1/rules/0").asText()).isEqualTo("tenant-admin-subscribes");
+            assertThat(trace.at("/decisions/1/ruleSet").asText()).startsWith("sha256:");
+            assertThat(trace.at("/decisions/1/result/permitted").asBoolean()).isTrue();
+            assertThat(trace.at("/emissions/0/decisionId")).isEqualTo(trace.at("/decisions/1/id"));
             assertThat(trace.at("/deliveries/0/state").asText()).isEqualTo("DELIVERED");
             assertThat(trace.at("/deliveries/0/attempts/0/status").asInt()).isEqualTo(204);
         });

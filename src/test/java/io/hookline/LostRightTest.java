@@ -153,7 +153,8 @@ class LostRightTest {
         await().until(() -> receiver.taken("/moved").size() == 1);
         assertThat(read(id).get("owner").asText()).isEqualTo(OTTO);
         assertThat(hub.get("/hub/v1/subscriptions/" + id, sam).status()).isEqualTo(404);
-        assertThat(audit(id)).containsSubsequence("hookline JudgeSubscription", ADA + " TransferSubscription");
+        assertThat(audit(id))
+                .containsSubsequence("hookline JudgeSubscription false", ADA + " TransferSubscription true");
     }
 
     @Test
@@ -356,7 +357,7 @@ class LostRightTest {
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.toString().contains("subscription/" + id))
                 .map(item -> item.findValue("actor").asText() + " "
-                        + item.get("action").asText())
+                        + item.get("action").asText() + " " + item.at("/decisions/0/permitted"))
                 .toList();
     }
 

@@ -76,7 +76,7 @@ class SchedulerCrashTest {
                     new CallContext(List.of(), Map.of()),
                     null);
             var ada = new Actor(TENANT, "ada.admin@alpine.example", null, null);
-            return new CallPlanner(access, entries, announced -> {}, Clock.systemUTC())
+            return new CallPlanner(access, entries, announced -> {}, due -> {}, Clock.systemUTC())
                     .plan(ada, wish)
                     .toCompletableFuture()
                     .join();

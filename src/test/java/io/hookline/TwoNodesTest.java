@@ -50,17 +50,20 @@ class TwoNodesTest {
         }
         var secret = Files.readString(folder.resolve("secret.key"));
         directory = Files.copy(Path.of("config/directory.yaml"), folder.resolve("directory.yaml"));
+        receiver = new WebhookReceiver();
         one = node(folder.resolve("one"), url, secret);
         Files.createDirectories(folder.resolve("other"));
         Files.copy(folder.resolve("one/admin.key"), folder.resolve("other/admin.key"));
         other = node(folder.resolve("other"), url, secret);
-        receiver = new WebhookReceiver();
     }
 
     private HubUnderTest node(Path data, String url, String secret) {
         return HubUnderTest.start(
                 data,
-                settings -> settings.with(Setting.STORE_URL, url).with(Setting.SECRET_KEY, secret),
+                settings -> settings.with(Setting.STORE_URL, url)
+                        .with(Setting.SECRET_KEY, secret)
+                        .with(Setting.OPERATOR_WEBHOOK, receiver.url("/operator"))
+                        .with(Setting.OPERATOR_SECRET, "whsec_b3BlcmF0b3Jfb3BlcmF0b3Jfb3BlcmF0b3I="),
                 Path.of("rules"),
                 directory);
     }
@@ -164,6 +167,43 @@ class TwoNodesTest {
                 .get("items");
         assertThat(actions.findValuesAsText("action")).containsExactly("JudgeSubscription", "JudgeSubscription");
         deleteAll();
+    }
+
+    @Test
+    void the_operator_is_told_once_that_an_endpoint_is_gone_however_many_answers_on_both_nodes_say_so() {
+        receiver.answer("/secret-end", call -> 410);
+        var id = new Subscribing(one).subscribe(receiver.url("/secret-end"), "WorkflowStarted");
+        for (int i = 0; i < 8; i++) {
+            new Subscribing(i % 2 == 0 ? one : other).accept(event("Start", "t-end-" + i));
+        }
+        await().until(() ->
+                state(one, id).equals("DISABLED") && state(other, id).equals("DISABLED"));
+        receiver.answer("/secret-end", call -> 204);
+        assertThat(other.post("/hub/v1/subscriptions/" + id + "/resume", Map.of())
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> receiver.taken("/secret-end").size() == 8);
+        await().until(() -> toldOperator(id).size() >= 2);
+
+        assertThat(toldOperator(id))
+                .extracting(call -> call.body().at("/type").asText())
+                .containsExactlyInAnyOrder("subscription.disabled", "subscription.resumed");
+        var disabled = toldOperator(id).stream()
+                .map(Call::body)
+                .filter(body -> body.at("/type").asText().equals("subscription.disabled"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(disabled.at("/data/owner").asText()).isEqualTo("ada.admin@alpine.example");
+        assertThat(disabled.at("/data/state").asText()).isEqualTo("DISABLED");
+        assertThat(disabled.at("/data/stateReason").asText()).contains("410");
+        assertThat(disabled.toString()).doesNotContain("secret-end");
+        deleteAll();
+    }
+
+    private List<Call> toldOperator(String id) {
+        return receiver.calls("/operator").stream()
+                .filter(call -> call.body().at("/data/subscriptionId").asText().equals(id))
+                .toList();
     }
 
     private static String state(HubUnderTest node, String id) {

@@ -37,6 +37,7 @@ public final class Bench {
         parts.put("deliver", DeliverBench::run);
         parts.put("latency", LatencyBench::run);
         parts.put("many", ManyBench::run);
+        parts.put("rights", RightsBench::run);
         parts.put("postgres", PostgresBench::run);
         parts.put("address-book", AddressBookBench::run);
         return parts;

@@ -8,11 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The real hub as a process: shipped rules, routes and directory, a store of its own in a folder that is removed. */
 final class HubChild implements AutoCloseable {
@@ -40,6 +42,19 @@ final class HubChild implements AutoCloseable {
 
     static HubChild start(Path java, List<String> jvmOptions, String... settings) throws IOException {
         var data = Files.createTempDirectory(Path.of("target"), "bench");
+        return start(java, data, jvmOptions, List.of(), settings);
+    }
+
+    /** With more arguments of the command {@code start}, and something in its data folder before. */
+    static HubChild with(List<String> arguments, Consumer<Path> before) throws IOException {
+        var data = Files.createTempDirectory(Path.of("target"), "bench");
+        before.accept(data);
+        return start(Child.thisJava(), data, List.of(), arguments);
+    }
+
+    private static HubChild start(
+            Path java, Path data, List<String> jvmOptions, List<String> arguments, String... settings)
+            throws IOException {
         var options = new ArrayList<>(LAUNCHER);
         options.add("-Dhookline.home=" + Path.of("").toAbsolutePath());
         options.addAll(jvmOptions);
@@ -54,12 +69,10 @@ final class HubChild implements AutoCloseable {
         if (extra != null) {
             options.addAll(List.of(extra.split(" ")));
         }
-        return new HubChild(
-                data,
-                Child.start(
-                        java,
-                        options,
-                        List.of("-jar", "target/hookline.jar", "start", "--data", data.toString(), "--port", "0")));
+        var command = new ArrayList<>(
+                List.of("-jar", "target/hookline.jar", "start", "--data", data.toString(), "--port", "0"));
+        command.addAll(arguments);
+        return new HubChild(data, Child.start(java, options, command));
     }
 
     Child process() {
@@ -82,18 +95,36 @@ final class HubChild implements AutoCloseable {
     }
 
     JsonNode post(String path, Object body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .header("Authorization", "Bearer " + key)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.write(body)))
-                .build();
+        return Json.read(send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(Json.write(body)))));
+    }
+
+    /** One of the figures of {@code /metrics}, by its whole name. */
+    double figure(String name) {
+        var page = new String(send("/metrics", request("/metrics")), StandardCharsets.UTF_8);
+        return page.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private byte[] send(String path, HttpRequest.Builder request) {
         try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(path + " answered " + response.statusCode() + " "
-                        + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                        + new String(response.body(), StandardCharsets.UTF_8));
             }
-            return Json.read(response.body());
+            return response.body();
         } catch (IOException fault) {
             throw new java.io.UncheckedIOException(fault);
         } catch (InterruptedException interrupted) {

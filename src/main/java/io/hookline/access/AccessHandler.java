@@ -6,6 +6,7 @@ import io.hookline.policy.permission.Target;
 import io.hookline.problem.Problem;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
@@ -32,12 +33,14 @@ public final class AccessHandler implements Handler<RoutingContext> {
     private final PermissionPolicy permissions;
     private final FailureThrottle throttle;
     private final RequestLimit limit;
+    private final AccessMeters meters;
     private final BiConsumer<RoutingContext, Problem> refuse;
 
     /**
      * @param tokens recognizes what comes in the form of a JWT
      * @param failuresPerMinute see {@link #FAILURES_PER_MINUTE}
      * @param limit for everything but reporting events, which comes in floods and has a limit of its own: the accept queue
+     * @param meters where it is counted who is put off
      * @param refuse ends the request with the problem, keeping the response headers set so far
      */
     public AccessHandler(
@@ -47,12 +50,14 @@ public final class AccessHandler implements Handler<RoutingContext> {
             InstantSource clock,
             int failuresPerMinute,
             RequestLimit limit,
+            MeterRegistry meters,
             BiConsumer<RoutingContext, Problem> refuse) {
         this.keys = keys;
         this.tokens = tokens;
         this.permissions = permissions;
         this.throttle = new FailureThrottle(failuresPerMinute, clock);
         this.limit = limit;
+        this.meters = new AccessMeters(meters);
         this.refuse = refuse;
     }
 
@@ -61,6 +66,11 @@ public final class AccessHandler implements Handler<RoutingContext> {
         return authenticatedUser instanceof User user && user.attributes().getValue(CALLER) instanceof Caller caller
                 ? caller
                 : null;
+    }
+
+    /** The caller of a request that is being refused; null when its credential was not good. */
+    public static Caller callerIn(RoutingContext refused) {
+        return refused.get(CALLER);
     }
 
     @Override
@@ -111,6 +121,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
         if (wait == 0) {
             return false;
         }
+        meters.addressPutOff();
         refuse.accept(
                 ctx,
                 new Problem(
@@ -140,6 +151,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
             if (found.isPresent()) {
                 admit(ctx, need, found.get());
             } else if (!putOff(ctx)) {
+                meters.wrong();
                 throttle.failed(address(ctx));
                 challenge(ctx, "The credential is unknown, expired or revoked, or its owner is not in the directory.");
             }
@@ -151,11 +163,11 @@ public final class AccessHandler implements Handler<RoutingContext> {
     /** {@code setUser} is deprecated without a successor in Vert.x 4, and the HTTP engine hands on nothing else. */
     @SuppressWarnings("deprecation")
     private void admit(RoutingContext ctx, Need need, Caller caller) {
+        ctx.put(CALLER, caller);
         requireSlowness(need, caller);
         requireRight(need, caller);
         var user = User.create(new JsonObject().put("sub", caller.upn()));
         user.attributes().put(CALLER, caller);
-        ctx.put(CALLER, caller);
         ctx.setUser(user);
         ctx.next();
     }
@@ -164,6 +176,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
     private void requireSlowness(Need need, Caller caller) {
         long wait = need == Need.INGEST ? 0 : limit.waitSeconds(caller.keyId());
         if (wait > 0) {
+            meters.keyPutOff();
             throw new Refusal(new Problem(
                     ProblemType.LIMIT_REACHED, "This key sends more requests than it may.", List.of(), wait));
         }
@@ -190,7 +203,7 @@ public final class AccessHandler implements Handler<RoutingContext> {
         }
         var decision = permissions.decide(caller.tenantId(), caller.upn(), Operation.INGEST, Target.NOTHING);
         if (!decision.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, decision.reason());
+            throw decision.refusal();
         }
         return true;
     }

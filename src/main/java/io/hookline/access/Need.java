@@ -21,7 +21,7 @@ enum Need {
                 && (folded.equals("/hub/v1/workflow-events") || folded.equals("/hub/v1/transcriptions"))) {
             return INGEST;
         }
-        if (below("/metrics", folded) || below("/hub/v1/rules", folded)) {
+        if (below("/metrics", folded) || below("/hub/v1/rules", folded) || below("/hub/v1/audit/head", folded)) {
             return OPERATOR;
         }
         return below("/hub/v1/keys", folded) ? API_OR_OPERATOR : API;

@@ -13,6 +13,7 @@ import io.hookline.ingest.ActionSource;
 import io.hookline.ingest.CanonicalEvent;
 import io.hookline.ingest.Conditions;
 import io.hookline.policy.permission.Operation;
+import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.problem.ProblemType;
@@ -71,7 +72,8 @@ public final class ExternalTasks {
     public CompletionStage<Added> add(Actor by, NewExternalTask asked) {
         var tenantId = by.tenantId();
         var present = directory.current();
-        var service = service(present, tenantId, by.upn(), asked.serviceUpn());
+        var right = permissions.onService(tenantId, by.upn(), Operation.ADD_EXTERNAL_TASK, asked.serviceUpn());
+        var service = service(present, right, asked.serviceUpn());
         requireSensible(present, service, asked);
         var now = clock.instant();
         var taskId = "ext_" + UUID.randomUUID();
@@ -80,7 +82,7 @@ public final class ExternalTasks {
         var conditions = new Conditions(
                 task -> {},
                 likeness.admission(tenantId, quota, asked),
-                task -> List.of(TaskAudit.added(now, by, taskId, asked)));
+                task -> List.of(TaskAudit.added(now, by.by(right), taskId, asked)));
         return events.accept(List.of(CanonicalEvent.of(start, true)), conditions)
                 .thenApply(receipts -> new Added(taskId, now, service));
     }
@@ -96,15 +98,16 @@ public final class ExternalTasks {
         Conditions.Guard guard = task -> check(task, by.upn(), force);
         guard.check(seen);
         var end = event(by, taskId, seen.serviceUpn(), Activity.DISCONNECT, Map.of());
-        var conditions =
-                new Conditions(guard, null, task -> List.of(TaskAudit.removed(clock.instant(), by, task, force)));
+        var conditions = new Conditions(
+                guard,
+                null,
+                task -> List.of(TaskAudit.removed(clock.instant(), by.by(removal(task, by.upn())), task, force)));
         return events.accept(List.of(CanonicalEvent.of(end, true)), conditions).thenApply(receipts -> null);
     }
 
-    private Service service(Directory present, String tenantId, String upn, String serviceUpn) {
-        var right = permissions.onService(tenantId, upn, Operation.ADD_EXTERNAL_TASK, serviceUpn);
+    private static Service service(Directory present, PermissionDecision right, String serviceUpn) {
         if (!right.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, right.reason() + ".");
+            throw right.refusal();
         }
         return present.service(serviceUpn).orElseThrow();
     }
@@ -119,15 +122,18 @@ public final class ExternalTasks {
         Fields.refuse(violations);
     }
 
+    private PermissionDecision removal(Task task, String upn) {
+        return permissions.onService(task.key().tenantId(), upn, Operation.REMOVE_EXTERNAL_TASK, task.serviceUpn());
+    }
+
     private void check(Task task, String upn, boolean force) {
         var id = task.key().taskId();
         if (task.version() == 0 || task.modality() != Modality.EXTERNAL_TASK) {
             throw unknown(id);
         }
-        var right =
-                permissions.onService(task.key().tenantId(), upn, Operation.REMOVE_EXTERNAL_TASK, task.serviceUpn());
+        var right = removal(task, upn);
         if (!right.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, right.reason() + ".");
+            throw right.refusal();
         }
         if (task.ended()) {
             throw new Refusal(ProblemType.TASK_ENDED, "External task '" + id + "' has ended already.");

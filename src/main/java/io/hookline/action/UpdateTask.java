@@ -13,6 +13,7 @@ import io.hookline.ingest.ArrivingEvent;
 import io.hookline.ingest.CanonicalEvent;
 import io.hookline.ingest.Conditions;
 import io.hookline.policy.permission.Operation;
+import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.problem.ProblemType;
@@ -69,7 +70,9 @@ public final class UpdateTask {
             return CompletableFuture.completedFuture(null);
         }
         var conditions = new Conditions(
-                guard, null, present -> List.of(TaskAudit.changed(clock.instant(), by, present, change)));
+                guard,
+                null,
+                present -> List.of(TaskAudit.changed(clock.instant(), by.by(right(present, upn)), present, change)));
         return events.accept(arriving(seen, upn, change), conditions).thenApply(receipts -> null);
     }
 
@@ -82,9 +85,9 @@ public final class UpdateTask {
         if (present.version() == 0) {
             throw unknown(key.taskId());
         }
-        var right = permissions.onService(key.tenantId(), upn, Operation.UPDATE_TASK, present.serviceUpn());
+        var right = right(present, upn);
         if (!right.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, right.reason() + ".");
+            throw right.refusal();
         }
         if (present.ended()) {
             throw new Refusal(
@@ -104,6 +107,10 @@ public final class UpdateTask {
         if (!present.serviceUpn().equals(seen.serviceUpn())) {
             throw new Refusal(ProblemType.CONFLICT, "The task has just moved to another service; try again.");
         }
+    }
+
+    private PermissionDecision right(Task task, String upn) {
+        return permissions.onService(task.key().tenantId(), upn, Operation.UPDATE_TASK, task.serviceUpn());
     }
 
     private void requireKnown(Task task, TaskChange change) {

@@ -3,11 +3,13 @@ package io.hookline.addressbook;
 import io.hookline.directory.Directory.AddressBook;
 import io.hookline.directory.DirectorySource;
 import io.hookline.policy.permission.Operation;
+import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.policy.permission.Target;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which books a caller may do what with. Thread-safe. */
 public final class BookRights {
@@ -31,12 +33,24 @@ public final class BookRights {
      * book is unknown, foreign, invisible or forbidden, so that nobody can find out what exists.
      */
     public AddressBook require(String tenantId, String upn, String bookId, Operation... operations) {
-        return visible(tenantId, upn).stream()
+        var detail = "You have no access to an address book '" + bookId + "' for this.";
+        var found = visible(tenantId, upn).stream()
                 .filter(book -> book.id().equalsIgnoreCase(bookId))
-                .filter(book -> List.of(operations).stream().allMatch(asked -> permitted(tenantId, upn, book, asked)))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        ProblemType.FORBIDDEN, "You have no access to an address book '" + bookId + "' for this."));
+                .orElseThrow(() -> new Refusal(ProblemType.FORBIDDEN, detail));
+        for (var decision : decisions(tenantId, upn, found, operations)) {
+            if (!decision.permitted()) {
+                throw decision.refusal(detail);
+            }
+        }
+        return found;
+    }
+
+    /** What the rules say to each of the operations. */
+    public List<PermissionDecision> decisions(String tenantId, String upn, AddressBook book, Operation... operations) {
+        return Stream.of(operations)
+                .map(operation -> decide(tenantId, upn, book, operation))
+                .toList();
     }
 
     private List<AddressBook> visible(String tenantId, String upn) {
@@ -49,8 +63,10 @@ public final class BookRights {
     }
 
     private boolean permitted(String tenantId, String upn, AddressBook book, Operation operation) {
-        return permissions
-                .decide(tenantId, upn, operation, Target.inUnit(book.unit()))
-                .permitted();
+        return decide(tenantId, upn, book, operation).permitted();
+    }
+
+    private PermissionDecision decide(String tenantId, String upn, AddressBook book, Operation operation) {
+        return permissions.decide(tenantId, upn, operation, Target.inUnit(book.unit()));
     }
 }

@@ -1,12 +1,22 @@
 package io.hookline.audit;
 
 import java.time.Instant;
+import java.util.Set;
 
 /** Goes through the whole audit log, all tenants, and says whether every row is the one that was written. */
 public interface AuditCheck {
 
     /** Reads the log from its beginning. May run beside a hub that goes on writing; what comes meanwhile may be included. */
-    Outcome run();
+    default Outcome run() {
+        return run(Set.of());
+    }
+
+    /**
+     * The same, and finds out whether rows that were there once are still in it.
+     *
+     * @param heads hashes of last rows of earlier times, kept where nobody who can change the log can change them
+     */
+    Outcome run(Set<String> heads);
 
     /** What was found. */
     sealed interface Outcome {
@@ -27,6 +37,13 @@ public interface AuditCheck {
          * @param notedSeq the last row that was written, as noted beside the log; 0 when that note itself is missing
          */
         record CutOff(long lastSeq, long notedSeq) implements Outcome {}
+
+        /**
+         * The rows fit, but a row that was the last one once is not among them: the log was written anew, or it is another.
+         *
+         * @param hash of the row
+         */
+        record HeadMissing(String hash) implements Outcome {}
     }
 
     /** What may have happened to the first row that does not fit. */

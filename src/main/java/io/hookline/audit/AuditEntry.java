@@ -1,7 +1,9 @@
 package io.hookline.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hookline.policy.permission.PermissionDecision;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One change, or one attempt that was turned down. Immutable by convention; holds no secret and no callback URL.
@@ -12,10 +14,24 @@ import java.time.Instant;
  * @param outcome {@code done}, or why not
  * @param before what was there, or null
  * @param after what is there now, or null
+ * @param repeats how many more of the same this entry stands for; 0 for an entry that speaks for one alone
  */
 public record AuditEntry(
-        Instant at, Actor by, String action, String target, String outcome, JsonNode before, JsonNode after) {
+        Instant at,
+        Actor by,
+        String action,
+        String target,
+        String outcome,
+        JsonNode before,
+        JsonNode after,
+        long repeats) {
     public static final String DONE = "done";
+
+    /** An entry that speaks for one alone. */
+    public AuditEntry(
+            Instant at, Actor by, String action, String target, String outcome, JsonNode before, JsonNode after) {
+        this(at, by, action, target, outcome, before, after, 0);
+    }
 
     /**
      * Who acts, as far as it is known.
@@ -23,8 +39,29 @@ public record AuditEntry(
      * @param upn UPN or application id
      * @param keyId the API key that was shown, or null
      * @param remote address of the connection, or null
+     * @param verdict the decision that let it act or not, or null when there was none
      */
-    public record Actor(String tenantId, String upn, String keyId, String remote) {}
+    public record Actor(String tenantId, String upn, String keyId, String remote, Verdict verdict) {
+
+        public Actor(String tenantId, String upn, String keyId, String remote) {
+            this(tenantId, upn, keyId, remote, null);
+        }
+
+        /** The same, acting by this decision. */
+        public Actor by(Verdict decision) {
+            return new Actor(tenantId, upn, keyId, remote, decision);
+        }
+
+        /** The same, acting by this decision of the rules. */
+        public Actor by(PermissionDecision decision) {
+            return by(Verdict.of(List.of(decision)));
+        }
+    }
+
+    /** True for what was done, false for what was turned down. */
+    public boolean allowed() {
+        return outcome.equals(DONE);
+    }
 
     /** A change that was made. */
     public static AuditEntry done(Instant at, Actor by, String action, String target, JsonNode before, JsonNode after) {

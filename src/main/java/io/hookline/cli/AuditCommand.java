@@ -19,7 +19,13 @@ public final class AuditCommand implements Runnable {
 
     /** The command with its subcommands, ready to be run or to be added to another. */
     public static CommandLine commandLine(StoreOpener stores) {
-        return new CommandLine(new AuditCommand()).addSubcommand(new AuditVerify(stores));
+        var command = new CommandLine(new AuditCommand()).addSubcommand(new AuditVerify(stores));
+        return command.setExecutionExceptionHandler((fault, failed, parsed) -> {
+            failed.getErr()
+                    .println("hookline: " + (fault.getMessage() == null ? fault.toString() : fault.getMessage()));
+            failed.getErr().flush();
+            return 1;
+        });
     }
 
     /** Called without a subcommand. */

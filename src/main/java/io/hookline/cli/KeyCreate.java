@@ -78,7 +78,7 @@ final class KeyCreate implements Callable<Integer> {
         var expiresAt = lifetime == null ? null : KeyLifetime.end(lifetime, clock.instant());
         var wish = new NewKey(user, scopes(), description, expiresAt);
         try (var people = DirectoryFile.open(shipped.apply(directory));
-                var store = place.open(stores);
+                var store = place.openOrMake(stores);
                 var keys = new ApiKeys(new JdbcKeyStore(store), people, clock)) {
             print(keys.create(wish).join());
         }
@@ -94,6 +94,7 @@ final class KeyCreate implements Callable<Integer> {
 
     private void print(CreatedKey created) {
         var err = spec.commandLine().getErr();
+        place.tellWhenNew(err);
         err.println(created.key().id() + " of " + created.key().owner() + ", shown this once:");
         err.flush();
         var out = spec.commandLine().getOut();

@@ -10,4 +10,7 @@ public interface StoreOpener {
      * a little. Throws {@link io.hookline.store.StoreFault} with one line that says what to do.
      */
     Store beside(Path data, Path config);
+
+    /** True when that store is there; opening it would make one otherwise. Throws as {@link #beside}. */
+    boolean exists(Path data, Path config);
 }

@@ -15,6 +15,9 @@ public interface ParkedDeliveries {
     /** Ids of live subscriptions that are ACTIVE and yet have something held. */
     List<String> strays();
 
+    /** Ids of live subscriptions that are not ACTIVE and for which more than {@code max} are held. */
+    List<String> over(int max);
+
     /**
      * Gives up the oldest of a subscription that is not ACTIVE until {@code keep} are held, some thousands in one call;
      * answers how many were given up. They are dead letters then and say why: {@link #OVER_BOUND}.

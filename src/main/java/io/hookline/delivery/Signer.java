@@ -15,7 +15,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  * Signs as Standard Webhooks 1.0.0 says: over {@code id.timestamp.body}, once with every key that has not expired, HMAC
  * ({@code v1}) and Ed25519 ({@code v1a}). Thread-safe.
  */
-final class Signer {
+public final class Signer {
     private static final String HMAC = "HmacSHA256";
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
 
@@ -23,13 +23,13 @@ final class Signer {
     private final LoadingCache<SigningKey, byte[]> publicKeys =
             Caffeine.newBuilder().weakKeys().build(SigningKeys::publicKey);
 
-    Signer() {
+    public Signer() {
         // Tables that the first signature would otherwise wait for.
         Ed25519.precompute();
     }
 
     /** The value of {@code webhook-signature}. */
-    String sign(String webhookId, long timestampSeconds, byte[] body, List<SigningKey> keys, Instant now) {
+    public String sign(String webhookId, long timestampSeconds, byte[] body, List<SigningKey> keys, Instant now) {
         var message = message(webhookId, timestampSeconds, body);
         var header = new StringBuilder(160 * keys.size());
         for (var key : keys) {

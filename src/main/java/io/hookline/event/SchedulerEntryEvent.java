@@ -1,5 +1,7 @@
 package io.hookline.event;
 
+import java.util.stream.Stream;
+
 /** The things that one can ask to be told about a scheduler entry, one planned outbound call. */
 public enum SchedulerEntryEvent implements TriggerEvent {
     /** Stored, and again each time another attempt is planned. */
@@ -13,7 +15,9 @@ public enum SchedulerEntryEvent implements TriggerEvent {
     /** Taken out before an attempt. Final. */
     REMOVED("Removed", "Removed"),
     /** A system error, or ended by an administrator. Final. */
-    FAILED("Failed", "Failed");
+    FAILED("Failed", "Failed"),
+    /** A due attempt was put off, by a calling window for example. Ours: the connector's vocabularies do not know it. */
+    DEFERRED("Deferred", "Deferred");
 
     private final String token;
     private final String legacyName;
@@ -21,6 +25,11 @@ public enum SchedulerEntryEvent implements TriggerEvent {
     SchedulerEntryEvent(String token, String legacyName) {
         this.token = token;
         this.legacyName = legacyName;
+    }
+
+    /** Those that the connector contract publishes. */
+    public static SchedulerEntryEvent[] published() {
+        return Stream.of(values()).filter(event -> event != DEFERRED).toArray(SchedulerEntryEvent[]::new);
     }
 
     @Override

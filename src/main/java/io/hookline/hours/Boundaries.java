@@ -16,15 +16,16 @@ import java.util.stream.Stream;
  * The instants at which a calendar's status may change: midnights, ends of hours, and jumps of the clock. Between two of
  * them the wall clock runs evenly within one date and one span, so nothing can change there.
  *
- * @param spans hours of a date
+ * @param zone whose wall clock the hours are meant in
+ * @param spans hours of a date; asked for dates that the clock skips too
  */
-record Boundaries(ZoneId zone, Function<LocalDate, List<Span>> spans) {
+public record Boundaries(ZoneId zone, Function<LocalDate, List<Span>> spans) {
     private static final Duration HORIZON = Duration.ofDays(366);
     /** Most calendars change within a day, so looking a year ahead at once would be wasted. */
     private static final Duration STEP = Duration.ofDays(3);
 
     /** Those later than {@code from} and at most 366 days away, in order; found as they are asked for. */
-    Stream<Instant> after(Instant from) {
+    public Stream<Instant> after(Instant from) {
         var end = from.plus(HORIZON);
         return Stream.iterate(from, start -> start.isBefore(end), start -> start.plus(STEP))
                 .flatMap(start -> between(start, earlier(start.plus(STEP), end)).stream());

@@ -3,11 +3,13 @@ package io.hookline.hours;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import de.focus_shift.jollyday.core.Holiday;
+import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +35,19 @@ public final class PublicHolidays implements Holidays {
         return Optional.ofNullable(holidays.get(date));
     }
 
+    /** Of a country that the library does not know, no holidays are known. */
+    private static boolean knows(String country) {
+        return Arrays.stream(HolidayCalendar.values())
+                .anyMatch(calendar -> calendar.getId().equalsIgnoreCase(country));
+    }
+
     /** Asks the years around too, because a holiday that is made up for on a working day may leave its year. */
     private static Map<LocalDate, String> load(RegionYear asked) {
         var parts = asked.region().toLowerCase(Locale.ROOT).split("-", 2);
         var subdivision = parts.length == 1 ? new String[0] : new String[] {parts[1]};
+        if (!knows(parts[0])) {
+            return Map.of();
+        }
         // The library promises nothing about threads.
         synchronized (PublicHolidays.class) {
             var library = HolidayManager.getInstance(ManagerParameters.create(parts[0]));

@@ -60,7 +60,7 @@ public final class HttpFront {
             var traceId = ProblemJson.traceId();
             LOG.error(
                     "{} {} failed, trace id {}", ctx.request().method(), ctx.normalizedPath(), traceId, ctx.failure());
-            answer(ctx.response(), new Problem(ProblemType.INTERNAL, "The hub failed to do this."), traceId);
+            answer(ctx.response(), new Problem(ProblemType.INTERNAL, "The hub failed to do this."), traceId, null);
         });
     }
 
@@ -135,10 +135,15 @@ public final class HttpFront {
 
     /** The way everything outside a route refuses. */
     public static void refuse(RoutingContext ctx, Problem problem) {
+        refuse(ctx, problem, null);
+    }
+
+    /** @param decisionId where the audit log has the decision, or null */
+    public static void refuse(RoutingContext ctx, Problem problem, String decisionId) {
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             ctx.response().putHeader("WWW-Authenticate", "Bearer realm=\"hookline\"");
         }
-        answer(ctx.response(), problem, ProblemJson.traceId());
+        answer(ctx.response(), problem, ProblemJson.traceId(), decisionId);
     }
 
     private void refuse(int status, ProblemType type, String detail) {
@@ -153,11 +158,11 @@ public final class HttpFront {
                         ProblemType.HEADERS_TOO_LARGE,
                         "Request line and headers may have at most " + HEADER_BYTES_MAX + " bytes.")
                 : new Problem(ProblemType.INVALID_REQUEST, "This is not a well-formed HTTP request.");
-        answer(request.response(), problem, ProblemJson.traceId());
+        answer(request.response(), problem, ProblemJson.traceId(), null);
         request.connection().close();
     }
 
-    private static void answer(HttpServerResponse response, Problem problem, String traceId) {
+    private static void answer(HttpServerResponse response, Problem problem, String traceId, String decisionId) {
         if (response.ended() || response.closed()) {
             return;
         }
@@ -172,7 +177,7 @@ public final class HttpFront {
         response.setStatusCode(problem.type().status())
                 .putHeader("Content-Type", ProblemJson.MEDIA_TYPE)
                 .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(ProblemJson.bytes(problem, traceId)));
+                .end(Buffer.buffer(ProblemJson.bytes(problem, traceId, decisionId)));
     }
 
     /** The address is taken or not ours. */

@@ -21,13 +21,17 @@ public final class ProblemJson {
         return HexFormat.of().formatHex(bytes);
     }
 
-    public static byte[] bytes(Problem problem, String traceId) {
-        return Json.write(node(problem, traceId));
+    static byte[] bytes(Problem problem, String traceId, String decisionId) {
+        return Json.write(node(problem, traceId, decisionId));
     }
 
-    /** The whole answer, with Retry-After where asking again may help. */
-    public static Answer answer(Problem problem, String traceId) {
-        var answer = Answer.text(problem.type().status(), MEDIA_TYPE, bytes(problem, traceId));
+    /**
+     * The whole answer, with Retry-After where asking again may help.
+     *
+     * @param decisionId where the audit log has the decision, or null
+     */
+    static Answer answer(Problem problem, String traceId, String decisionId) {
+        var answer = Answer.text(problem.type().status(), MEDIA_TYPE, bytes(problem, traceId, decisionId));
         return problem.retryAfterSeconds() == null
                 ? answer
                 : answer.with("Retry-After", String.valueOf(problem.retryAfterSeconds()));
@@ -35,10 +39,10 @@ public final class ProblemJson {
 
     /** As a part of an answer that tells of many things; it has no trace id, because it is no fault of the hub. */
     public static ObjectNode withoutTrace(Problem problem) {
-        return node(problem, null);
+        return node(problem, null, null);
     }
 
-    private static ObjectNode node(Problem problem, String traceId) {
+    private static ObjectNode node(Problem problem, String traceId, String decisionId) {
         var node = Json.MAPPER.createObjectNode();
         node.put("type", "urn:hookline:problem:" + problem.type().slug());
         node.put("title", problem.type().title());
@@ -46,6 +50,9 @@ public final class ProblemJson {
         node.put("detail", problem.detail());
         if (traceId != null) {
             node.put("traceId", traceId);
+        }
+        if (decisionId != null) {
+            node.put("decisionId", decisionId);
         }
         if (!problem.errors().isEmpty()) {
             var errors = node.putArray("errors");

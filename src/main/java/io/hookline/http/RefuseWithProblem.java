@@ -30,11 +30,16 @@ public final class RefuseWithProblem implements Processor {
         var fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         var problem = problem(fault, exchange);
         var request = exchange.getProperty(ReadRequest.REQUEST, Request.class);
-        if (request != null) {
-            var path = ((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath();
-            refused.note(request.method() + " " + path, request, problem);
+        WriteAnswer.write(
+                exchange, ProblemJson.answer(problem, traceIdOf(exchange), noted(exchange, request, problem)));
+    }
+
+    private String noted(Exchange exchange, Request request, Problem problem) {
+        if (request == null) {
+            return null;
         }
-        WriteAnswer.write(exchange, ProblemJson.answer(problem, traceIdOf(exchange)));
+        var path = ((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath();
+        return refused.note(request.method() + " " + path, request, problem);
     }
 
     private static Problem problem(Throwable fault, Exchange exchange) {

@@ -2,6 +2,7 @@ package io.hookline.ingest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hookline.audit.Verdict;
 import io.hookline.ingest.Decider.Answer;
 import io.hookline.trigger.EmissionPlan;
 import io.hookline.wire.Json;
@@ -32,6 +33,7 @@ final class Traces {
     }
 
     private static void emissions(ObjectNode trace, EmissionPlan plan) {
+        plan.rights().forEach(right -> right(trace.withArray("decisions").addObject(), right));
         var emissions = trace.putArray("emissions");
         for (var emission : plan.emissions()) {
             var row = emissions
@@ -41,7 +43,21 @@ final class Traces {
                     .put("told", emission.told())
                     .put("reason", emission.reason());
             texts(row.putArray("rules"), emission.rules());
+            if (emission.decisionId() != null) {
+                row.put("decisionId", emission.decisionId());
+            }
         }
+    }
+
+    /** The right of one owner; whose it is stays out, because the trace is for everybody who may see the event. */
+    private static void right(ObjectNode decision, Verdict right) {
+        var answer = right.decisions().get(0);
+        decision.put("concern", "permission").put("id", right.id()).put("ruleSet", right.ruleSet());
+        var rules = decision.putArray("rules");
+        answer.get("rules").forEach(rule -> rules.add(rule.get("id")));
+        decision.putObject("result")
+                .put("permitted", answer.get("permitted").asBoolean())
+                .<ObjectNode>set("operation", answer.get("operation"));
     }
 
     static byte[] parked(String reason, List<String> warnings) {

@@ -9,8 +9,14 @@ import java.util.List;
  * @param detail one sentence for a person: what is wrong and what to do
  * @param errors every violation at once, empty when the refusal is not about fields
  * @param retryAfterSeconds when asking again may help, or null
+ * @param grounds the decision behind it, or null; never shown to the caller
  */
-public record Problem(ProblemType type, String detail, List<Violation> errors, Long retryAfterSeconds) {
+public record Problem(
+        ProblemType type, String detail, List<Violation> errors, Long retryAfterSeconds, Grounds grounds) {
+
+    public Problem(ProblemType type, String detail, List<Violation> errors, Long retryAfterSeconds) {
+        this(type, detail, errors, retryAfterSeconds, null);
+    }
 
     public Problem(ProblemType type, String detail) {
         this(type, detail, List.of(), null);

@@ -33,7 +33,8 @@ final class Compilation {
         var kie = KieServices.get();
         // A release of its own per build: the engine's repository is one per process, and two builds must not meet
         // there.
-        var release = kie.newReleaseId("io.hookline", "rules-" + concern.name(), "1-" + UUID.randomUUID());
+        var release =
+                kie.newReleaseId("io.hookline", "rules-" + concern.name().replace('/', '-'), "1-" + UUID.randomUUID());
         try {
             return build(kie, release);
         } catch (RuleSetRefused e) {

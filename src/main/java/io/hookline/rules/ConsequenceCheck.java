@@ -1,5 +1,6 @@
 package io.hookline.rules;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -28,8 +29,12 @@ final class ConsequenceCheck {
         this.words = words;
     }
 
-    /** An argument: its Java type, and what a literal text says or null. */
-    private record Argument(Class<?> type, String text, int offset) {}
+    /** An argument: its Java type, and what a literal says or null. */
+    private record Argument(Class<?> type, Object literal, int offset) {
+        String text() {
+            return literal instanceof String text ? text : null;
+        }
+    }
 
     /** Throws {@link NotAllowed} at the first thing that a right-hand side may not say. */
     void check() {
@@ -48,9 +53,12 @@ final class ConsequenceCheck {
         tokens.expect("(");
         var arguments = arguments();
         tokens.expect(";");
-        fits(method, arguments);
+        var fitting = fitting(method, arguments);
         ownId(method, arguments.get(0));
         knownWord(method, arguments);
+        if (arguments.stream().allMatch(argument -> argument.literal() != null)) {
+            trial(method, fitting, arguments);
+        }
     }
 
     private List<Argument> arguments() {
@@ -66,7 +74,7 @@ final class ConsequenceCheck {
         var token = tokens.take();
         return switch (token.kind()) {
             case TEXT -> new Argument(String.class, token.unquoted(), token.offset());
-            case NUMBER -> new Argument(long.class, null, token.offset());
+            case NUMBER -> new Argument(long.class, Long.valueOf(token.text()), token.offset());
             case VARIABLE -> new Argument(variable(token), null, token.offset());
             default ->
                 throw new NotAllowed(
@@ -102,19 +110,37 @@ final class ConsequenceCheck {
         };
     }
 
-    private void fits(Token name, List<Argument> arguments) {
+    private Method fitting(Token name, List<Argument> arguments) {
         var types = arguments.stream().map(Argument::type).toList();
         var methods = callable();
-        var fitting = methods.stream()
+        return methods.stream()
                 .filter(method -> method.getName().equals(name.text()))
-                .anyMatch(method -> List.of(method.getParameterTypes()).equals(types));
-        if (!fitting) {
-            var known =
-                    methods.stream().map(ConsequenceCheck::signature).sorted().toList();
-            throw new NotAllowed(
-                    question.sinkName() + " has no " + name.text() + " for these arguments; it has "
-                            + String.join(", ", known),
-                    name.offset());
+                .filter(method -> List.of(method.getParameterTypes()).equals(types))
+                .findAny()
+                .orElseThrow(() -> {
+                    var known = methods.stream()
+                            .map(ConsequenceCheck::signature)
+                            .sorted()
+                            .toList();
+                    return new NotAllowed(
+                            question.sinkName() + " has no " + name.text() + " for these arguments; it has "
+                                    + String.join(", ", known),
+                            name.offset());
+                });
+    }
+
+    /** A sink refuses what makes no sense, such as the time 25:00: better now, with its line, than at the first decision. */
+    private void trial(Token name, Method method, List<Argument> arguments) {
+        try {
+            var sink = question.sinkType().getConstructor().newInstance();
+            method.invoke(sink, arguments.stream().map(Argument::literal).toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw new NotAllowed(refusal.getMessage(), name.offset());
+            }
+        } catch (ReflectiveOperationException e) {
+            // A sink that is not made from nothing can be asked at the first decision only.
+            return;
         }
     }
 

@@ -12,17 +12,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** All {@code *.drl} files below a folder, in the order of their names, whatever order the file system gives. */
+/** All {@code *.drl} files below a folder that belong to its concern, in the order of their names, whatever order the file system gives. */
 record RuleFolder(Path path, List<RuleFile> files) {
+    private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_]+");
 
-    static RuleFolder read(Path folder) {
+    static RuleFolder read(Path folder, Concern concern) {
         if (!Files.isDirectory(folder)) {
             throw new RuleSetRefused(List.of(new Finding(folder.toString(), 0, "there is no such folder")));
         }
         var files = new ArrayList<RuleFile>();
         try (var paths = Files.walk(folder)) {
-            for (var path : paths.filter(RuleFolder::isRuleFile).toList()) {
+            for (var path : paths.filter(RuleFolder::isRuleFile)
+                    .filter(file -> concern.owns(folder, file))
+                    .toList()) {
                 var name = folder.relativize(path).toString().replace('\\', '/');
                 files.add(new RuleFile(path.toString(), name, Files.readAllBytes(path)));
             }
@@ -49,6 +55,13 @@ record RuleFolder(Path path, List<RuleFile> files) {
             }
         }
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Every word of every file, comments too. */
+    Set<String> words() {
+        return files.stream()
+                .flatMap(file -> NO_WORD.splitAsStream(file.text()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static MessageDigest sha256() {

@@ -21,11 +21,13 @@ public final class RuleSet {
     private final String hash;
     private final List<Rule> rules;
     private final Set<String> sinks;
+    private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
 
-    private RuleSet(String hash, List<Rule> rules, KieBase base, AgendaFilter speakers) {
+    private RuleSet(String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers) {
         this.hash = hash;
+        this.words = words;
         this.rules = List.copyOf(rules);
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
@@ -33,15 +35,15 @@ public final class RuleSet {
     }
 
     /**
-     * Reads, checks and compiles all {@code *.drl} files below {@code folder}. Takes seconds the first time in a process.
+     * Reads, checks and compiles all {@code *.drl} files of the concern below {@code folder}. Takes seconds the first time in a process.
      *
      * @throws RuleSetRefused with everything that is wrong; an empty folder is wrong too, because it is far more often a
      *     mistake than a wish
      */
     public static RuleSet load(Path folder, Concern concern) {
-        var read = RuleFolder.read(folder);
+        var read = RuleFolder.read(folder, concern);
         var rules = RuleLint.check(read, concern);
-        return new RuleSet(read.hash(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
+        return new RuleSet(read.hash(), read.words(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -58,6 +60,16 @@ public final class RuleSet {
         return rules.stream().map(Rule::id).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** True when at least one rule speaks into the global. */
+    public boolean speaksInto(String sinkName) {
+        return sinks.contains(sinkName);
+    }
+
+    /** Whether the word stands in any of the files: when it does not, no rule can want the field that it names. */
+    public boolean mentions(String word) {
+        return words.contains(word);
+    }
+
     /** The same rules of which only those with these ids may speak: how a file's scenarios see their file alone. */
     RuleSet only(Set<String> ids) {
         var names = rules.stream()
@@ -65,7 +77,11 @@ public final class RuleSet {
                 .map(Rule::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new RuleSet(
-                hash, rules, base, match -> names.contains(match.getRule().getName()));
+                hash,
+                words,
+                rules,
+                base,
+                match -> names.contains(match.getRule().getName()));
     }
 
     /**

@@ -133,6 +133,7 @@ public final class Scenarios {
         var expected = ruleFiles.stream().map(Scenarios::beside).collect(Collectors.toSet());
         try (var paths = Files.walk(folder)) {
             paths.filter(path -> path.toString().endsWith(SUFFIX))
+                    .filter(path -> concern.owns(folder, path))
                     .filter(path -> !expected.contains(path))
                     .sorted()
                     .forEach(path -> findings.add(

@@ -26,17 +26,23 @@ public final class CallPlanner {
     private final EntryAccess access;
     private final SchedulerEntryStore store;
     private final Consumer<List<Announcement>> announcer;
+    private final Alarm alarm;
     private final InstantSource clock;
 
-    /** @param announcer is told of announcements that are on disk; must return at once */
+    /**
+     * @param announcer is told of announcements that are on disk; must return at once
+     * @param alarm is set for every due time
+     */
     public CallPlanner(
             EntryAccess access,
             SchedulerEntryStore store,
             Consumer<List<Announcement>> announcer,
+            Alarm alarm,
             InstantSource clock) {
         this.access = access;
         this.store = store;
         this.announcer = announcer;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -48,7 +54,7 @@ public final class CallPlanner {
         var entry = SchedulerEntry.planned(
                 new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
                 wish.completedBy(service).withoutEmptyExtras());
-        return told(store.add(entry, planned(by, entry)));
+        return told(store.add(entry, planned(granted(by, operation, service.upn()), entry)));
     }
 
     /** What the audit log says of a new entry. */
@@ -70,7 +76,7 @@ public final class CallPlanner {
         return change(
                 seen,
                 new Step(
-                        by,
+                        granted(by, operation, service.upn()),
                         operation,
                         expecting(seen, version),
                         present -> present.replanned(
@@ -82,10 +88,17 @@ public final class CallPlanner {
         return change(
                 seen,
                 new Step(
-                        by,
+                        granted(
+                                by,
+                                Operation.REMOVE_SCHEDULER_ENTRY,
+                                seen.call().serviceUpn()),
                         Operation.REMOVE_SCHEDULER_ENTRY,
                         expecting(seen, version),
                         present -> present.removed(CompletionReason.REMOVED_BY_API, clock.instant())));
+    }
+
+    private Actor granted(Actor by, Operation operation, String serviceUpn) {
+        return by.by(access.decide(by, operation, serviceUpn));
     }
 
     private CompletionStage<SchedulerEntry> change(SchedulerEntry seen, Step step) {
@@ -95,6 +108,9 @@ public final class CallPlanner {
     private CompletionStage<SchedulerEntry> told(CompletableFuture<Written> writing) {
         return writing.thenApply(written -> {
             announcer.accept(written.announcements());
+            if (written.entry().state() == EntryState.WAITING) {
+                alarm.by(written.entry().call().due());
+            }
             return written.entry();
         });
     }

@@ -65,9 +65,13 @@ public final class EntryAccess {
      * unknown, foreign, invisible or forbidden, so that nobody can find out what exists.
      */
     public Service requireReadable(Actor by, String upn) {
-        return visible(by, upn)
-                .filter(service -> permitted(by, Operation.GET_SCHEDULER_ENTRIES, service))
-                .orElseThrow(() -> forbidden("You may not read the scheduler entries", upn, "."));
+        var refused = about("You may not read the scheduler entries", upn, ".");
+        var service = visible(by, upn).orElseThrow(() -> new Refusal(ProblemType.FORBIDDEN, refused));
+        var decision = decide(by, Operation.GET_SCHEDULER_ENTRIES, service.upn());
+        if (!decision.permitted()) {
+            throw decision.refusal(refused);
+        }
+        return service;
     }
 
     /** The entry, if the caller may do that to it; NOT_FOUND when there is none that the caller could know of. */
@@ -77,7 +81,7 @@ public final class EntryAccess {
                 .orElseThrow(() -> unknown(id));
         var decision = decide(by, operation, entry.call().serviceUpn());
         if (!decision.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, decision.reason() + ".");
+            throw decision.refusal();
         }
         return entry;
     }
@@ -92,7 +96,7 @@ public final class EntryAccess {
         var service = visible(by, upn).orElseThrow(() -> forbidden("You may not plan calls", upn, "."));
         var decision = decide(by, operation, service.upn());
         if (!decision.permitted()) {
-            throw forbidden("You may not plan calls", upn, ": " + decision.reason() + ".");
+            throw decision.refusal(about("You may not plan calls", upn, ": " + decision.reason() + "."));
         }
         var outbound = service.outbound();
         if (!outbound.enabled() || (withWorkflow && !outbound.withWorkflow())) {
@@ -112,11 +116,15 @@ public final class EntryAccess {
         return decide(by, operation, service.upn()).permitted();
     }
 
-    private PermissionDecision decide(Actor by, Operation operation, String serviceUpn) {
+    PermissionDecision decide(Actor by, Operation operation, String serviceUpn) {
         return permissions.onService(by.tenantId(), by.upn(), operation, serviceUpn);
     }
 
     private static Refusal forbidden(String what, String upn, String why) {
-        return new Refusal(ProblemType.FORBIDDEN, what + " for the given service UPN '" + upn + "'" + why);
+        return new Refusal(ProblemType.FORBIDDEN, about(what, upn, why));
+    }
+
+    private static String about(String what, String upn, String why) {
+        return what + " for the given service UPN '" + upn + "'" + why;
     }
 }

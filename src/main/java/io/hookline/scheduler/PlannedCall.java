@@ -56,4 +56,23 @@ public record PlannedCall(
         return new PlannedCall(
                 withWorkflow, serviceUpn, destination, due, referenceId, distributionPriority, limits, context, other);
     }
+
+    /** The same call at another time. */
+    PlannedCall dueAt(Instant other) {
+        return new PlannedCall(
+                withWorkflow,
+                serviceUpn,
+                destination,
+                other,
+                referenceId,
+                distributionPriority,
+                limits,
+                context,
+                extras);
+    }
+
+    /** What only our own API knows, with nothing in it where nothing was said. */
+    public CallExtras known() {
+        return extras == null ? CallExtras.NOTHING : extras;
+    }
 }

@@ -3,6 +3,7 @@ package io.hookline.scheduler;
 import io.hookline.event.SchedulerEntryEvent;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
+import io.hookline.scheduler.Calling.Deferral;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * events that the change raised at the end of {@code events}.
  *
  * @param version from 1
- * @param attempts how many have begun
+ * @param calling its attempts so far
  * @param completionReason null until the state is final
  * @param eventCount events so far, which is the sequence of the last one
  * @param events the last {@link #EVENTS_KEPT} of them, oldest first
@@ -23,7 +24,7 @@ public record SchedulerEntry(
         long version,
         Instant updatedAt,
         PlannedCall call,
-        int attempts,
+        Calling calling,
         CompletionReason completionReason,
         long eventCount,
         List<EntryEvent> events) {
@@ -35,24 +36,70 @@ public record SchedulerEntry(
 
     /** A new entry that waits for its due time. */
     static SchedulerEntry planned(Identity identity, PlannedCall call) {
-        return new SchedulerEntry(identity, EntryState.WAITING, 1, identity.createdAt(), call, 0, null, 0, List.of())
-                .with(SchedulerEntryEvent.SCHEDULED, identity.createdAt());
+        return new SchedulerEntry(
+                        identity, EntryState.WAITING, 1, identity.createdAt(), call, Calling.NONE, null, 0, List.of())
+                .raising(SchedulerEntryEvent.SCHEDULED);
     }
 
     /** The same entry with another call; refuses unless it waits. Raises an event only when the due time is another. */
     SchedulerEntry replanned(PlannedCall other, Instant now) {
         requireWaiting("changed");
-        var changed = new SchedulerEntry(
-                identity, state, version + 1, now, other, attempts, completionReason, eventCount, events);
-        return other.due().equals(call.due()) ? changed : changed.with(SchedulerEntryEvent.SCHEDULED, now);
+        var changed = changed(state, now, other, calling, completionReason);
+        return other.due().equals(call.due()) ? changed : changed.raising(SchedulerEntryEvent.SCHEDULED);
     }
 
     /** The end of an entry by a caller; refuses unless it waits. */
     SchedulerEntry removed(CompletionReason reason, Instant now) {
         requireWaiting("removed");
-        return new SchedulerEntry(
-                        identity, EntryState.REMOVED, version + 1, now, call, attempts, reason, eventCount, events)
-                .with(SchedulerEntryEvent.REMOVED, now);
+        return ended(EntryState.REMOVED, SchedulerEntryEvent.REMOVED, reason, now);
+    }
+
+    /** An attempt begins. */
+    SchedulerEntry begun(CallAttempt attempt) {
+        requireWaiting("called");
+        return changed(EntryState.IN_PROGRESS, attempt.startedAt(), call, calling.begun(attempt), null)
+                .raising(SchedulerEntryEvent.DUE_DATE_REACHED);
+    }
+
+    /** The due attempt is put off. */
+    SchedulerEntry deferred(Deferral deferral) {
+        requireWaiting("deferred");
+        return changed(state, deferral.at(), call.dueAt(deferral.until()), calling.deferred(deferral), null)
+                .raising(SchedulerEntryEvent.DEFERRED);
+    }
+
+    /** The due attempt is never made. */
+    SchedulerEntry refused(Deferral why, CompletionReason reason) {
+        requireWaiting("refused");
+        return changed(EntryState.FAILED, why.at(), call, calling.deferred(why), reason)
+                .raising(SchedulerEntryEvent.FAILED);
+    }
+
+    /** The running attempt goes on; nobody is told. */
+    SchedulerEntry going(CallAttempt attempt, Instant now) {
+        return changed(state, now, call, calling.with(attempt), null);
+    }
+
+    /** The running attempt ended without success and another is planned. */
+    SchedulerEntry planningAnother(CallAttempt ended, Instant due) {
+        var next = changed(EntryState.WAITING, ended.ending().at(), call.dueAt(due), calling.ended(ended), null);
+        return next.raising(SchedulerEntryEvent.SCHEDULED);
+    }
+
+    /** The running attempt ended and the entry with it. */
+    SchedulerEntry over(CallAttempt ended, EntryState end, SchedulerEntryEvent event, CompletionReason reason) {
+        return changed(end, ended.ending().at(), call, calling.ended(ended), reason)
+                .raising(event);
+    }
+
+    /** The end of an entry that is not called any more. */
+    SchedulerEntry ended(EntryState end, SchedulerEntryEvent event, CompletionReason reason, Instant now) {
+        return changed(end, now, call, calling, reason).raising(event);
+    }
+
+    /** When the hub must look at the running attempt, or null while none runs. */
+    public Instant wakeAt() {
+        return state == EntryState.IN_PROGRESS ? calling.last().wakeAt(call.limits()) : null;
     }
 
     /** The events after a sequence, as far as they are kept. */
@@ -69,12 +116,17 @@ public record SchedulerEntry(
         return identity.id();
     }
 
-    private SchedulerEntry with(SchedulerEntryEvent event, Instant now) {
+    private SchedulerEntry changed(
+            EntryState to, Instant now, PlannedCall planned, Calling called, CompletionReason reason) {
+        return new SchedulerEntry(identity, to, version + 1, now, planned, called, reason, eventCount, events);
+    }
+
+    private SchedulerEntry raising(SchedulerEntryEvent event) {
         var all = new ArrayList<>(events);
-        all.add(new EntryEvent(eventCount + 1, event, now));
+        all.add(new EntryEvent(eventCount + 1, event, updatedAt));
         var kept = List.copyOf(all.subList(Math.max(0, all.size() - EVENTS_KEPT), all.size()));
         return new SchedulerEntry(
-                identity, state, version, updatedAt, call, attempts, completionReason, eventCount + 1, kept);
+                identity, state, version, updatedAt, call, calling, completionReason, eventCount + 1, kept);
     }
 
     private void requireWaiting(String wanted) {

@@ -84,7 +84,9 @@ public record Progress(Task task, List<String> warnings) {
         switch (event.activity()) {
             case START ->
                 warnIf(
-                        stage.started() && event.serviceUpn().equalsIgnoreCase(before.serviceUpn()),
+                        stage.started()
+                                && event.serviceUpn().equalsIgnoreCase(before.serviceUpn())
+                                && !begunByTheHub(before),
                         "Start was reported before in this service.",
                         warnings);
             case QUEUE, QUEUE_TASK -> {
@@ -105,6 +107,11 @@ public record Progress(Task task, List<String> warnings) {
                 // no order to break
             }
         }
+    }
+
+    /** The hub starts the task of a planned call before the dialer does. */
+    private static boolean begunByTheHub(Task before) {
+        return before.version() == 1 && before.schedulerEntryId() != null;
     }
 
     private static void warnIf(boolean broken, String warning, List<String> warnings) {

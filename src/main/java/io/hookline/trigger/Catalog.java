@@ -5,6 +5,7 @@ import io.hookline.delivery.Endpoints;
 import io.hookline.trigger.SubscriptionStore.Effect;
 import io.hookline.trigger.SubscriptionStore.Written;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,6 +74,24 @@ public final class Catalog implements Endpoints {
         return next(written)
                 ? CompletableFuture.completedFuture(written)
                 : CompletableFuture.runAsync(this::refresh).thenApply(done -> written);
+    }
+
+    /** The same for changes of states under one version; completes when {@link #snapshot()} shows all of them. */
+    CompletionStage<List<Written>> apply(List<Written> written) {
+        return written.isEmpty() || next(written)
+                ? CompletableFuture.completedFuture(written)
+                : CompletableFuture.runAsync(this::refresh).thenApply(done -> written);
+    }
+
+    private boolean next(List<Written> written) {
+        long version = written.get(0).version();
+        synchronized (swapping) {
+            if (version == snapshot.version() + 1) {
+                snapshot = snapshot.judged(
+                        version, written.stream().map(Written::subscription).toList());
+            }
+            return version <= snapshot.version();
+        }
     }
 
     /** True when the snapshot now shows the change; false when changes that we do not know lie between. */

@@ -8,6 +8,9 @@ import java.util.List;
  * @param event token of the task event
  * @param told true when a delivery leaves; false also for one that is kept parked
  * @param reason why not, or null when told
- * @param rules ids of the rules that spoke, sorted
+ * @param rules ids of the emission rules that spoke, sorted
+ * @param decisionId which of the plan's decisions about the owner's right it rests on; null when that was not asked,
+ *     because the subscription was not to be told anyway
  */
-public record Emission(String subscriptionId, String event, boolean told, String reason, List<String> rules) {}
+public record Emission(
+        String subscriptionId, String event, boolean told, String reason, List<String> rules, String decisionId) {}

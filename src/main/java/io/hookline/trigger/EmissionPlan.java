@@ -1,5 +1,6 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.Verdict;
 import io.hookline.delivery.NewDelivery;
 import java.util.List;
 
@@ -9,5 +10,6 @@ import java.util.List;
  *
  * @param deliveries to be stored with the event; no slot is reserved for them yet
  * @param emissions one for each subscription that asked for a raised event of this service
+ * @param rights what the permission rules said of the owners, each decision once
  */
-public record EmissionPlan(List<NewDelivery> deliveries, List<Emission> emissions) {}
+public record EmissionPlan(List<NewDelivery> deliveries, List<Emission> emissions, List<Verdict> rights) {}

@@ -1,27 +1,42 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.Verdict;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.event.TriggerEvent;
 import io.hookline.policy.emission.Candidate;
 import io.hookline.policy.emission.EmissionDecision;
 import io.hookline.policy.emission.EmissionPolicy;
+import io.hookline.policy.permission.LossDecision;
+import io.hookline.policy.permission.LossDecision.Outcome;
 import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The work on one happening; what several subscriptions share is computed once. Not thread-safe. */
 final class EmissionRound {
     private final List<NewDelivery> deliveries = new ArrayList<>();
     private final List<Emission> emissions = new ArrayList<>();
-    private final Map<String, PermissionDecision> rights = new HashMap<>();
+    private final Map<String, OwnersRight> rights = new LinkedHashMap<>();
     private final Happening happening;
     private final EmissionPolicy rules;
     private final PermissionPolicy permissions;
     private final InstantSource clock;
+
+    /**
+     * What the rules say of one owner, and where that is written down.
+     *
+     * @param lost null when the owner has the right
+     */
+    private record OwnersRight(PermissionDecision decision, Verdict verdict, LossDecision lost) {
+        String reason() {
+            return "owner: " + decision.reason();
+        }
+    }
 
     EmissionRound(Happening happening, EmissionPolicy rules, PermissionPolicy permissions, InstantSource clock) {
         this.happening = happening;
@@ -31,7 +46,8 @@ final class EmissionRound {
     }
 
     EmissionPlan plan() {
-        return new EmissionPlan(List.copyOf(deliveries), List.copyOf(emissions));
+        var verdicts = rights.values().stream().map(OwnersRight::verdict).toList();
+        return new EmissionPlan(List.copyOf(deliveries), List.copyOf(emissions), verdicts);
     }
 
     /** Decides about every subscription that asked for the event, in the order given. */
@@ -50,7 +66,7 @@ final class EmissionRound {
             if (misses.get(i) == null) {
                 settle(asking.get(i), event, decisions.next());
             } else {
-                note(asking.get(i), event, misses.get(i), List.of());
+                note(asking.get(i), event, misses.get(i), List.of(), null);
             }
         }
     }
@@ -62,16 +78,44 @@ final class EmissionRound {
     private void settle(Subscription subscription, TriggerEvent event, EmissionDecision decision) {
         if (!decision.told()) {
             var reason = decision.reason() == null ? "suppressed by a rule" : decision.reason();
-            note(subscription, event, reason, decision.rules());
+            note(subscription, event, reason, decision.rules(), null);
             return;
         }
-        var blocked = blocked(subscription);
-        note(subscription, event, blocked, decision.rules());
+        if (!subscription.active()) {
+            settle(subscription, event, decision, StateReason.of(subscription), null);
+            return;
+        }
+        var right = right(subscription);
+        var lost = right.lost();
+        if (lost == null || lost.is(Outcome.KEEP_TELLING)) {
+            settle(subscription, event, decision, null, right);
+        } else if (lost.is(Outcome.DROP)) {
+            note(subscription, event, right.reason() + "; " + lost.reason(), decision.rules(), right);
+        } else {
+            settle(subscription, event, decision, right.reason(), right);
+        }
+    }
+
+    /** @param blocked why it is only held, or null when it leaves */
+    private void settle(
+            Subscription subscription,
+            TriggerEvent event,
+            EmissionDecision decision,
+            String blocked,
+            OwnersRight right) {
+        note(subscription, event, blocked, decision.rules(), right);
         deliveries.add(delivery(subscription, event, decision, blocked));
     }
 
-    private void note(Subscription subscription, TriggerEvent event, String reason, List<String> ruleIds) {
-        emissions.add(new Emission(subscription.id(), event.token(), reason == null, reason, ruleIds));
+    /** @param right of the owner, or null where nobody asked for it */
+    private void note(
+            Subscription subscription, TriggerEvent event, String reason, List<String> judging, OwnersRight right) {
+        var lost = right == null ? null : right.lost();
+        var spoke = lost == null
+                ? judging
+                : Stream.concat(judging.stream(), lost.rules().stream()).toList();
+        var decisionId = right == null ? null : right.verdict().id();
+        emissions.add(new Emission(subscription.id(), event.token(), reason == null, reason, spoke, decisionId));
     }
 
     /** Why the subscription's own filter leaves it out, or null. */
@@ -90,19 +134,20 @@ final class EmissionRound {
                 : null;
     }
 
-    /** Why nothing may leave for the subscription now, or null. */
-    private String blocked(Subscription subscription) {
-        if (!subscription.active()) {
-            return StateReason.of(subscription);
-        }
-        var right = rights.computeIfAbsent(
-                subscription.trigger().token() + ' ' + subscription.owner(),
-                absent -> permissions.onService(
-                        subscription.tenantId(),
-                        subscription.owner(),
-                        subscription.trigger().operation(),
-                        happening.serviceUpn()));
-        return right.permitted() ? null : "owner: " + right.reason();
+    /** Asked once for each owner and trigger, however many subscriptions they have. */
+    private OwnersRight right(Subscription subscription) {
+        return rights.computeIfAbsent(
+                subscription.trigger().token() + ' ' + subscription.owner(), absent -> ask(subscription));
+    }
+
+    private OwnersRight ask(Subscription subscription) {
+        var tenant = subscription.tenantId();
+        var owner = subscription.owner();
+        var operation = subscription.trigger().operation();
+        var service = happening.serviceUpn();
+        var right = permissions.onService(tenant, owner, operation, service);
+        var lost = right.permitted() ? null : permissions.onLoss(tenant, owner, operation, service);
+        return new OwnersRight(right, Verdict.of(List.of(right)), lost);
     }
 
     private Candidate candidate(Subscription subscription, TriggerEvent event) {

@@ -12,8 +12,8 @@ public final class OperatorEvent {
     private OperatorEvent() {}
 
     /**
-     * The delivery that a change of state means: {@code subscription.suspended} or {@code subscription.resumed}, or empty
-     * for any other. Names no callback.
+     * The delivery that a change of state means: {@code subscription.suspended}, or {@code subscription.resumed} for one
+     * that was suspended or disabled; empty for any other. Names no callback.
      *
      * @param sequence rises with each change, because these are delivered in no order
      */
@@ -22,13 +22,17 @@ public final class OperatorEvent {
         return type == null ? Optional.empty() : Optional.of(delivery(type, after, sequence));
     }
 
+    /** The delivery of {@code subscription.disabled}, about a subscription that just became so. */
+    public static NewDelivery disabled(Subscription after, long sequence) {
+        return delivery("subscription.disabled", after, sequence);
+    }
+
     private static String type(SubscriptionState before, SubscriptionState after) {
         if (before != SubscriptionState.SUSPENDED && after == SubscriptionState.SUSPENDED) {
             return "subscription.suspended";
         }
-        return before == SubscriptionState.SUSPENDED && after == SubscriptionState.ACTIVE
-                ? "subscription.resumed"
-                : null;
+        boolean toldOf = before == SubscriptionState.SUSPENDED || before == SubscriptionState.DISABLED;
+        return toldOf && after == SubscriptionState.ACTIVE ? "subscription.resumed" : null;
     }
 
     private static NewDelivery delivery(String type, Subscription after, long sequence) {

@@ -95,7 +95,7 @@ public final class Registrar {
         return write(id, present -> switch (present.state()) {
             case ACTIVE -> present;
             // Without the right it is suspended instead, and comes back by itself.
-            case PAUSED, DISABLED -> rights.judged(present.resumed(now()), now());
+            case PAUSED, DISABLED -> rights.resumed(present, now());
             case SUSPENDED -> throw conflict(present, "it resumes by itself when its owner has the right again");
         });
     }
@@ -116,7 +116,8 @@ public final class Registrar {
             }
             return present.owner().equals(owner) ? present : rights.judged(given, now());
         };
-        return store.change(seen.id(), change, by, "TransferSubscription")
+        var given = rights.byRights(by, seen.ownedBy(owner, now()));
+        return store.change(seen.id(), change, given, "TransferSubscription")
                 .thenCompose(catalog::apply)
                 .thenApply(Written::subscription);
     }

@@ -1,5 +1,7 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Verdict;
 import io.hookline.directory.Directory;
 import io.hookline.directory.Directory.Grant;
 import io.hookline.directory.Directory.Licence;
@@ -7,6 +9,7 @@ import io.hookline.directory.Directory.Role;
 import io.hookline.directory.Directory.Service;
 import io.hookline.directory.Directory.User;
 import io.hookline.directory.DirectorySource;
+import io.hookline.policy.permission.LossDecision.Outcome;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,9 @@ import java.util.Set;
 
 /** Who may subscribe to what, whose subscriptions a caller may touch, and which agents it may prefer. Thread-safe. */
 public final class Rights {
+    /** What leaves the owner untold. */
+    private static final Set<Outcome> UNTOLD = EnumSet.of(Outcome.SUSPEND, Outcome.DROP);
+
     private final DirectorySource source;
     private final PermissionPolicy permissions;
 
@@ -79,50 +86,80 @@ public final class Rights {
         var visible = visible(tenantId, owner);
         var spelled = new LinkedHashSet<String>();
         for (var asked : services) {
+            var refused = "You may not subscribe to " + trigger.token() + " for the given service UPN '" + asked + "'.";
             var service = visible.stream()
                     .map(Service::upn)
                     .filter(asked::equalsIgnoreCase)
-                    .filter(upn -> permitted(tenantId, owner, trigger, upn))
-                    .findFirst();
-            spelled.add(service.orElseThrow(() -> new Refusal(
-                    ProblemType.FORBIDDEN,
-                    "You may not subscribe to " + trigger.token() + " for the given service UPN '" + asked + "'.")));
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal(ProblemType.FORBIDDEN, refused));
+            var decision = permissions.onService(tenantId, owner, trigger.operation(), service);
+            if (!decision.permitted()) {
+                throw decision.refusal(refused);
+            }
+            spelled.add(service);
         }
         return Collections.unmodifiableSet(spelled);
     }
 
     /** True when the owner may be told of every service that the subscription asks for. */
     public boolean permitted(Subscription subscription) {
-        return lacking(subscription) == null;
+        return lacking(subscription, EnumSet.allOf(Outcome.class)) == null;
+    }
+
+    /** True when what was held for the subscription may be sent. */
+    boolean tellable(Subscription subscription) {
+        return lacking(subscription, UNTOLD) == null;
     }
 
     /**
      * What the subscription is by its owner's rights now: SUSPENDED instead of ACTIVE when the owner may no longer be told
      * of any one of its services, ACTIVE instead of SUSPENDED when it may again. The same object when nothing changes;
-     * what its owner or its endpoint stopped stays as it is.
+     * what its owner or its endpoint stopped stays as it is. Rules may want a lost right to suspend nothing.
      */
     public Subscription judged(Subscription subscription, Instant now) {
-        var state = subscription.state();
-        if (state != SubscriptionState.ACTIVE && state != SubscriptionState.SUSPENDED) {
-            return subscription;
-        }
-        var lacking = lacking(subscription);
-        if (lacking == null) {
-            return subscription.active() ? subscription : subscription.resumed(now);
-        }
-        return lacking.equals(subscription.stateReason())
+        return switch (subscription.state()) {
+            case ACTIVE -> suspendedFor(subscription, lacking(subscription, EnumSet.of(Outcome.SUSPEND)), now);
+            case SUSPENDED -> resumed(subscription, now);
+            case PAUSED, DISABLED -> subscription;
+        };
+    }
+
+    /**
+     * What becomes of one that is to be told again: ACTIVE, or SUSPENDED while it lacks a right, even where rules want
+     * to drop silently what happens, because what is held for it would be sent.
+     */
+    Subscription resumed(Subscription subscription, Instant now) {
+        var lacking = lacking(subscription, UNTOLD);
+        return lacking == null
+                ? subscription.active() ? subscription : subscription.resumed(now)
+                : suspendedFor(subscription, lacking, now);
+    }
+
+    private static Subscription suspendedFor(Subscription subscription, String lacking, Instant now) {
+        boolean already = subscription.state() == SubscriptionState.SUSPENDED;
+        return lacking == null || already && lacking.equals(subscription.stateReason())
                 ? subscription
                 : subscription.in(SubscriptionState.SUSPENDED, lacking, now);
     }
 
-    /** Which right the owner lacks on which of the services, or null when none. */
-    private String lacking(Subscription subscription) {
+    /** Somebody who acts on what the rules say of the subscription's owner, for the audit log. */
+    Actor byRights(Actor by, Subscription subscription) {
+        var operation = subscription.trigger().operation();
+        var decisions = subscription.services().stream()
+                .map(service ->
+                        permissions.onService(subscription.tenantId(), subscription.owner(), operation, service))
+                .toList();
+        return decisions.isEmpty() ? by : by.by(Verdict.of(decisions));
+    }
+
+    /** Which right the owner lacks on which of the services, with such an outcome, or null when none. */
+    private String lacking(Subscription subscription, Set<Outcome> such) {
         var operation = subscription.trigger().operation();
         var services = new ArrayList<String>();
         String why = "";
         for (var service : subscription.services()) {
             var decision = permissions.onService(subscription.tenantId(), subscription.owner(), operation, service);
-            if (!decision.permitted()) {
+            if (!decision.permitted() && such.contains(onLoss(subscription, service))) {
                 services.add(service);
                 why = decision.rules().isEmpty() ? why : " (" + decision.reason() + ")";
             }
@@ -130,6 +167,16 @@ public final class Rights {
         return services.isEmpty()
                 ? null
                 : "owner lacks the right " + operation.token() + " on " + String.join(", ", services) + why;
+    }
+
+    private Outcome onLoss(Subscription subscription, String service) {
+        return permissions
+                .onLoss(
+                        subscription.tenantId(),
+                        subscription.owner(),
+                        subscription.trigger().operation(),
+                        service)
+                .outcome();
     }
 
     Directory directory() {

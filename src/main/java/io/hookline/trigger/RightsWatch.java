@@ -4,12 +4,12 @@ import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.delivery.ParkedDeliveries;
 import io.hookline.directory.DirectorySource;
 import io.hookline.problem.Refusal;
+import io.hookline.trigger.SubscriptionStore.Written;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,8 +32,8 @@ public final class RightsWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RightsWatch.class);
 
-    /** Writes asked for at once: enough for one large commit, few enough to leave room for events. */
-    private static final int AT_ONCE = 200;
+    /** Judged in one commit: enough to make it worth while, few enough that events need not wait for it. */
+    private static final int AT_ONCE = 500;
 
     private final SubscriptionStore store;
     private final Catalog catalog;
@@ -111,18 +111,20 @@ public final class RightsWatch implements AutoCloseable {
     }
 
     private void write(List<Subscription> some) {
-        var writes = new ArrayList<CompletableFuture<?>>(some.size());
-        for (var subscription : some) {
-            var by = new Actor(subscription.tenantId(), SubscriptionStore.HUB, null, null);
-            writes.add(
-                    store.change(subscription.id(), present -> rights.judged(present, now()), by, "JudgeSubscription")
-                            .thenCompose(catalog::apply)
-                            .thenAccept(written -> LOG.info(
-                                    "Subscription {} is now {}",
-                                    written.subscription().id(),
-                                    written.subscription().state())));
-        }
-        writes.forEach(RightsWatch::await);
+        var ids = some.stream().map(Subscription::id).toList();
+        await(store.judge(ids, present -> rights.judged(present, now()), this::hub)
+                .thenCompose(catalog::apply)
+                .thenAccept(RightsWatch::tell));
+    }
+
+    private Actor hub(Subscription judged) {
+        return rights.byRights(new Actor(judged.tenantId(), SubscriptionStore.HUB, null, null), judged);
+    }
+
+    private static void tell(List<Written> written) {
+        written.stream()
+                .map(Written::subscription)
+                .forEach(judged -> LOG.info("Subscription {} is now {}", judged.id(), judged.state()));
     }
 
     /** An event that was decided while a right was away for a moment is held although its subscription never stopped. */
@@ -130,18 +132,14 @@ public final class RightsWatch implements AutoCloseable {
         for (var id : parked.strays()) {
             catalog.poll();
             var subscription = catalog.find(id, Subscription::active);
-            if (subscription.filter(rights::permitted).isPresent()) {
+            if (subscription.filter(rights::tellable).isPresent()) {
                 await(store.revive(id).thenCompose(catalog::apply).toCompletableFuture());
             }
         }
     }
 
     private void boundHeld() {
-        for (var subscription : catalog.all()) {
-            if (!subscription.active() && parked.count(subscription.id(), heldMax + 1) > heldMax) {
-                giveUpOldest(subscription.id());
-            }
-        }
+        parked.over(heldMax).forEach(this::giveUpOldest);
     }
 
     private void giveUpOldest(String id) {
@@ -159,7 +157,7 @@ public final class RightsWatch implements AutoCloseable {
                 .count();
     }
 
-    /** One that fails must not keep the others from being judged; the next time finds it again. */
+    /** A write that fails must not keep others from being made; the next time finds what is left. */
     private static void await(CompletableFuture<?> write) {
         try {
             write.join();

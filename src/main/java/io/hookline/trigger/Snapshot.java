@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,25 @@ final class Snapshot implements Subscriptions {
     /** The snapshot after one subscription was added or replaced. */
     Snapshot with(long newVersion, Subscription next) {
         return replaced(newVersion, next.id(), next);
+    }
+
+    /** The snapshot after the states of some were changed; each must be here, and ask for what it asked for before. */
+    Snapshot judged(long newVersion, Collection<Subscription> changed) {
+        var all = new HashMap<>(byId);
+        var index = new HashMap<>(asking);
+        var keys = new HashSet<Key>();
+        for (var next : changed) {
+            all.put(next.id(), next);
+            next.services().forEach(service -> keys.add(Key.of(next.tenantId(), service)));
+        }
+        for (var key : keys) {
+            var lists = noLists();
+            index.get(key)
+                    .forEach((event, old) -> lists.put(
+                            event, old.stream().map(each -> all.get(each.id())).toList()));
+            index.put(key, lists);
+        }
+        return new Snapshot(newVersion, all, index);
     }
 
     /** The snapshot after one subscription has gone. */

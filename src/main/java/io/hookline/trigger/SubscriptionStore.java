@@ -1,9 +1,11 @@
 package io.hookline.trigger;
 
 import io.hookline.audit.AuditEntry.Actor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,6 +39,14 @@ public interface SubscriptionStore {
 
     /** As {@link #change(String, UnaryOperator)}; what changed is in the audit log with the same commit. */
     CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action);
+
+    /**
+     * Changes the states of the live ones among these subscriptions to what {@code judgement} makes of them, all in one
+     * commit and under one version; the function runs as for {@link #change}, and may change nothing but states. What
+     * changed is in the audit log as done by {@code by}, and in the answer, which is empty when nothing did.
+     */
+    CompletableFuture<List<Written>> judge(
+            Collection<String> ids, UnaryOperator<Subscription> judgement, Function<Subscription, Actor> by);
 
     /** Makes what is held for an ACTIVE subscription ready, in order; does nothing to one that is not ACTIVE. */
     CompletableFuture<Written> revive(String id);

@@ -16,7 +16,7 @@ public enum Trigger implements Token {
     SCHEDULER_ENTRY_STATE_CHANGED(
             "SchedulerEntryStateChanged", Operation.SCHEDULER_ENTRY_STATE_CHANGED, SchedulerEntryEvent.values()),
     GET_ON_UPDATED_OUTBOUND_TASK(
-            "GetOnUpdatedOutboundTask", Operation.SCHEDULER_ENTRY_STATE_CHANGED, SchedulerEntryEvent.values()),
+            "GetOnUpdatedOutboundTask", Operation.SCHEDULER_ENTRY_STATE_CHANGED, SchedulerEntryEvent.published()),
     VIRTUAL_ASSISTANT_UPDATE("VirtualAssistantUpdate", Operation.VIRTUAL_ASSISTANT_UPDATE, AssistantEvent.values());
 
     private final String token;
@@ -51,5 +51,12 @@ public enum Trigger implements Token {
     /** The events that can be asked for with this trigger. */
     public List<TriggerEvent> events() {
         return events;
+    }
+
+    /** The events that the connector contract knows. */
+    public List<TriggerEvent> publishedEvents() {
+        return events.stream()
+                .filter(event -> event != SchedulerEntryEvent.DEFERRED)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.hookline.access;
 
 import io.hookline.wire.Json;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -28,6 +29,7 @@ final class GuardedServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger passed = new AtomicInteger();
 
     /** Without a limit of requests. */
@@ -49,6 +51,7 @@ final class GuardedServer implements AutoCloseable {
                         clock,
                         AccessHandler.FAILURES_PER_MINUTE,
                         new RequestLimit(requestsPerSecond, () -> clock.millis() * 1_000_000),
+                        meters,
                         (ctx, problem) -> ctx.response()
                                 .setStatusCode(problem.type().status())
                                 .putHeader("Retry-After", String.valueOf(problem.retryAfterSeconds()))
@@ -74,6 +77,16 @@ final class GuardedServer implements AutoCloseable {
     /** How many requests got past the handler. */
     int passed() {
         return passed.get();
+    }
+
+    /** How many requests were answered 429 for this kind of limit. */
+    double limited(String kind) {
+        return meters.counter("hookline.requests.limited", "kind", kind).count();
+    }
+
+    /** How many credentials were no good. */
+    double wrong() {
+        return meters.counter("hookline.credentials.wrong").count();
     }
 
     Reply send(String method, String path, String... headers) {

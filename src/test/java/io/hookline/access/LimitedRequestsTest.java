@@ -29,6 +29,7 @@ class LimitedRequestsTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.headers()).containsEntry("retry-after", "1");
         assertThat(server.passed()).isEqualTo(4);
+        assertThat(server.limited("key")).isEqualTo(1);
 
         clock.advance(Duration.ofSeconds(1));
         assertThat(get(ada).status()).isEqualTo(200);

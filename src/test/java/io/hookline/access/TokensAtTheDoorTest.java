@@ -47,6 +47,8 @@ class TokensAtTheDoorTest {
         var late = server.send("GET", "/hub/v1/subscriptions", BAD);
         assertThat(late.status()).isEqualTo(429);
         assertThat(late.headers().get("retry-after")).isEqualTo("60");
+        assertThat(server.limited("address")).isEqualTo(1);
+        assertThat(server.wrong()).isEqualTo(AccessHandler.FAILURES_PER_MINUTE);
         assertThat(server.send("GET", "/hub/v1/subscriptions", GOOD).status()).isEqualTo(200);
     }
 

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookline.audit.AuditEntry;
 import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.audit.jdbc.AuditRows;
+import io.hookline.audit.jdbc.JdbcAuditLog;
 import io.hookline.store.Store;
 import io.hookline.store.Store.BatchWrite;
-import io.hookline.store.StoreConfig;
 import io.hookline.store.StoreUnderTest;
-import io.hookline.store.open.Stores;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -24,6 +22,8 @@ class AuditCommandTest {
 
     @TempDir
     Path folder;
+
+    private final StringWriter said = new StringWriter();
 
     private record Ran(int code, String out) {}
 
@@ -56,6 +56,41 @@ class AuditCommandTest {
     }
 
     @Test
+    void a_log_of_one_row_is_told_in_the_singular() {
+        try (var hub = StoreUnderTest.sqlite(folder)) {
+            write(hub.store(), "");
+            write(hub.store(), "delete from audit where seq > 1");
+            write(hub.store(), "update setting set value = '1 ' || (select hash from audit) where name = 'audit-head'");
+
+            assertThat(audit("verify")).isEqualTo(new Ran(0, "1 row, unbroken\n"));
+        }
+    }
+
+    @Test
+    void a_head_that_was_kept_must_still_be_in_the_log() {
+        try (var hub = StoreUnderTest.sqlite(folder)) {
+            write(hub.store(), "");
+            var kept = new JdbcAuditLog(hub.store()).head().orElseThrow().hash();
+            write(hub.store(), "");
+
+            assertThat(audit("verify", "--expect-head", kept)).isEqualTo(new Ran(0, "6 rows, unbroken\n"));
+            assertThat(audit("verify", "--expect-head", kept, "--expect-head", "0123"))
+                    .isEqualTo(new Ran(1, "written anew: the rows fit, but none has the hash 0123\n"));
+        }
+    }
+
+    @Test
+    void a_folder_without_a_store_is_said_and_stays_without() {
+        folder = folder.resolve("mistyped");
+
+        assertThat(audit("verify")).isEqualTo(new Ran(1, ""));
+
+        assertThat(folder).doesNotExist();
+        assertThat(said.toString().strip())
+                .isEqualTo("hookline: there is no store in data; --data is the data folder of the hub");
+    }
+
+    @Test
     void wrong_usage_has_exit_code_2() {
         assertThat(audit().code()).isEqualTo(2);
         assertThat(audit("verify", "--perhaps").code()).isEqualTo(2);
@@ -80,11 +115,10 @@ class AuditCommandTest {
 
     private Ran audit(String... words) {
         var out = new StringWriter();
-        StoreOpener stores = (data, config) -> Stores.openBeside(
-                StoreConfig.of("jdbc:sqlite:" + folder.resolve("hookline.db"), folder), new SimpleMeterRegistry());
+        var stores = new SqliteStores(folder);
         int code = AuditCommand.commandLine(stores)
                 .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(said))
                 .execute(words);
         return new Ran(code, out.toString());
     }

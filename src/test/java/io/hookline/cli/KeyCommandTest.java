@@ -8,10 +8,7 @@ import io.hookline.access.Example;
 import io.hookline.access.Scope;
 import io.hookline.access.SettableClock;
 import io.hookline.access.jdbc.JdbcKeyStore;
-import io.hookline.store.StoreConfig;
 import io.hookline.store.StoreUnderTest;
-import io.hookline.store.open.Stores;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -55,9 +52,23 @@ class KeyCommandTest {
         var listed = key("list");
 
         assertThat(made.code()).isZero();
+        assertThat(made.err()).startsWith("There was no store in data before; this is the first key in it.");
+        assertThat(key("create", "--user", Example.MIA).err()).doesNotContain("no store");
         assertThat(listed.out()).contains("api+operator  " + Example.ADA).contains("never used  for the console");
         assertThat(listed.out()).doesNotContain(made.out().strip());
-        assertThat(key("list", "--user", Example.MIA).out()).isEmpty();
+        assertThat(key("list", "--user", Example.PBX).out()).isEmpty();
+    }
+
+    @Test
+    void a_folder_without_a_store_is_said_and_stays_without() {
+        folder = folder.resolve("mistyped");
+
+        for (var words : new String[][] {{"list"}, {"revoke", "key_1"}}) {
+            assertThat(key(words))
+                    .isEqualTo(new Ran(1, "", "there is no store in data; --data is the data folder of the hub\n"));
+        }
+
+        assertThat(folder).doesNotExist();
     }
 
     @Test
@@ -95,8 +106,7 @@ class KeyCommandTest {
     private Ran key(String... words) {
         var out = new StringWriter();
         var err = new StringWriter();
-        StoreOpener stores = (data, config) -> Stores.openBeside(
-                StoreConfig.of("jdbc:sqlite:" + folder.resolve("hookline.db"), folder), new SimpleMeterRegistry());
+        var stores = new SqliteStores(folder);
         int code = KeyCommand.commandLine(stores, UnaryOperator.identity(), clock)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

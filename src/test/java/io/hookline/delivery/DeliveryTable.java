@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Puts deliveries into a real store the way an accepted event does. */
@@ -23,12 +24,15 @@ public final class DeliveryTable {
     private final InstantSource clock;
     private final AtomicLong sequence = new AtomicLong();
     public final JdbcDeliveryStore queue;
+    /** Each disabling that was told, with its sequence. */
+    public final List<String> disabled = new CopyOnWriteArrayList<>();
+
     public final JdbcDeliveryLog log;
 
     public DeliveryTable(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        this.queue = new JdbcDeliveryStore(store);
+        this.queue = new JdbcDeliveryStore(store, (tx, id, sequence) -> disabled.add(id + " " + sequence));
         this.log = new JdbcDeliveryLog(store);
     }
 

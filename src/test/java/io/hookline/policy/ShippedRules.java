@@ -1,5 +1,6 @@
 package io.hookline.policy;
 
+import io.hookline.policy.call.CallRules;
 import io.hookline.policy.emission.EmissionRules;
 import io.hookline.policy.permission.PermissionRules;
 import io.hookline.policy.retry.RetryRules;
@@ -19,7 +20,7 @@ public final class ShippedRules {
     private ShippedRules() {}
 
     public static List<Concern> concerns() {
-        return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern());
+        return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern(), CallRules.concern());
     }
 
     public static Path folder(Concern concern) {

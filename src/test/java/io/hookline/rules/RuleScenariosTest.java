@@ -1,15 +1,19 @@
 package io.hookline.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.hookline.policy.ShippedRules;
+import io.hookline.policy.SwitchedOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios beside the files under {@code rules/}. */
@@ -31,27 +35,47 @@ class RuleScenariosTest {
                 .isGreaterThanOrEqualTo(ShippedRules.of(concern).rules().size());
     }
 
-    @Test
-    void what_is_switched_off_works_when_it_is_switched_on() throws IOException {
-        for (var concern : concerns()) {
-            switchedOn(ShippedRules.folder(concern), copy.resolve(concern.name()));
-        }
-
-        var report = new RulesCheck(concerns()).check(copy);
-
-        // The scenario that says agents on planned calls are not told is the one that this switch is there to change.
-        assertThat(report.findings())
-                .extracting(Finding::message)
-                .containsExactly("an agent who joins a planned call is not told (with the whole folder): "
-                        + "decision is \"ConnectedToUser\", not \"nothing\"");
+    /** What a switch is there to change is what its concern's other scenarios say before it. */
+    static Stream<Arguments> switches() {
+        return Stream.of(
+                arguments(
+                        "emission/connected-to-user-outbound",
+                        List.of("an agent who joins a planned call is not told (with the whole folder): "
+                                + "decision is \"ConnectedToUser\", not \"nothing\"")),
+                arguments("emission/sensitive-parameters", List.of()),
+                arguments("permission/lost-right-keeps-firing", List.of()),
+                arguments("permission/lost-right-stops-silently", List.of()),
+                arguments(
+                        "permission/unit-supervisors-subscribe",
+                        List.of("a supervisor cannot subscribe (with the whole folder): "
+                                + "decision is \"permitted\", not \"denied\"")),
+                arguments("retry/call/polite-dialer-limits", List.of()),
+                arguments("retry/call/polite-dialer-waits", List.of()),
+                arguments("retry/call/polite-dialer-own-faults", List.of()),
+                arguments("retry/call/queue-timeout-ends-entry", List.of()));
     }
 
-    private static void switchedOn(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var paths = Files.list(from)) {
-            for (var path : paths.toList()) {
-                Files.copy(path, to.resolve(path.getFileName().toString().replaceFirst("\\.off$", "")));
-            }
+    @ParameterizedTest
+    @MethodSource("switches")
+    void what_is_switched_off_works_when_it_is_switched_on(String example, List<String> changed) {
+        var rules = SwitchedOn.in(copy, example);
+        var concern = concerns().stream()
+                .filter(each -> example.startsWith(each.name() + "/"))
+                .toList();
+
+        assertThat(new RulesCheck(concern).check(rules).findings())
+                .extracting(Finding::message)
+                .containsExactlyElementsOf(changed);
+    }
+
+    @Test
+    void every_switch_is_tried() throws IOException {
+        try (var files = Files.walk(ShippedRules.DIRECTORY)) {
+            assertThat(files.map(ShippedRules.DIRECTORY::relativize)
+                            .map(Path::toString)
+                            .filter(file -> file.endsWith(".drl.off")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            switches().map(each -> each.get()[0] + ".drl.off").toList());
         }
     }
 }

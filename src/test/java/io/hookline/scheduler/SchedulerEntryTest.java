@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hookline.event.SchedulerEntryEvent;
 import io.hookline.problem.Refusal;
+import io.hookline.scheduler.CallAttempt.HandOver;
+import io.hookline.scheduler.CallAttempt.Place;
+import io.hookline.scheduler.CallAttempt.Progress;
 import java.util.List;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -75,16 +78,15 @@ class SchedulerEntryTest {
     @Test
     void an_entry_under_way_can_neither_be_changed_nor_removed() {
         var waiting = entry("se_1");
-        var underWay = new SchedulerEntry(
-                waiting.identity(),
-                EntryState.IN_PROGRESS,
-                2,
-                NOW,
-                waiting.call(),
+        var underWay = waiting.begun(new CallAttempt(
                 1,
-                null,
-                waiting.eventCount(),
-                waiting.events());
+                "call_1_1",
+                NOW,
+                NOW.plusSeconds(3600),
+                List.of(new Place("+442079460217", 1)),
+                new HandOver(1, NOW.plusSeconds(30), 1, false, null),
+                Progress.NONE,
+                null));
 
         assertThatThrownBy(() -> underWay.replanned(waiting.call(), NOW)).hasMessageContaining("is in progress");
         assertThatThrownBy(() -> underWay.removed(CompletionReason.REMOVED_BY_API, NOW))

@@ -47,7 +47,11 @@ class EmittingTest {
                 raised(TaskEvent.IN_QUEUE),
                 aSubscription("sub_1").now());
 
-        assertThat(plan.emissions()).containsExactly(new Emission("sub_1", "InQueue", true, null, List.of("tell")));
+        var decision = plan.rights().get(0);
+        assertThat(plan.rights()).hasSize(1);
+        assertThat(decision.decisions().at("/0/permitted").asBoolean()).isTrue();
+        assertThat(plan.emissions())
+                .containsExactly(new Emission("sub_1", "InQueue", true, null, List.of("tell"), decision.id()));
         var delivery = plan.deliveries().get(0);
         assertThat(plan.deliveries()).hasSize(1);
         assertThat(delivery.webhookId()).matches("msg_[0-9a-z]{26}");
@@ -94,6 +98,22 @@ class EmittingTest {
         assertThat(plan.emissions()).hasSize(3);
         assertThat(rules.asked).hasSize(3);
         assertThat(questions).hasSize(3);
+    }
+
+    @Test
+    void a_thousand_that_match_ask_once_for_each_of_their_fifty_owners() {
+        var all = new ArrayList<Subscription>();
+        for (int i = 0; i < 1000; i++) {
+            all.add(aSubscription("sub_%04d".formatted(i))
+                    .ownedBy("owner-" + i % 50)
+                    .now());
+        }
+
+        var plan = plan(
+                aTask().now(), raised(TaskEvent.QUEUE_LEFT, TaskEvent.TERMINATED), all.toArray(Subscription[]::new));
+
+        assertThat(plan.deliveries()).hasSize(2000);
+        assertThat(questions).hasSize(50).doesNotHaveDuplicates();
     }
 
     @Test
@@ -188,6 +208,13 @@ class EmittingTest {
                         tuple("sub_2", false, null),
                         tuple("sub_1", true, "owner: may not"),
                         tuple("sub_2", false, null));
+        assertThat(plan.rights())
+                .extracting(right -> right.decisions().at("/0/permitted").asBoolean())
+                .containsExactly(false, true);
+        assertThat(plan.emissions())
+                .extracting(Emission::decisionId)
+                .containsSubsequence(
+                        plan.rights().get(0).id(), plan.rights().get(1).id());
         assertThat(questions)
                 .containsExactlyInAnyOrder(
                         "alpine uma.user@alpine.example TaskStateChanged " + HOTLINE,
@@ -207,8 +234,14 @@ class EmittingTest {
 
         assertThat(plan.emissions())
                 .containsExactly(
-                        new Emission("sub_1", "InQueue", false, "not on Sundays", List.of("hush")),
-                        new Emission("sub_2", "InQueue", true, null, List.of("tell")));
+                        new Emission("sub_1", "InQueue", false, "not on Sundays", List.of("hush"), null),
+                        new Emission(
+                                "sub_2",
+                                "InQueue",
+                                true,
+                                null,
+                                List.of("tell"),
+                                plan.rights().get(0).id()));
         assertThat(plan.deliveries()).extracting(NewDelivery::subscriptionId).containsExactly("sub_2");
     }
 

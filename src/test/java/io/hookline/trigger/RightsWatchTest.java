@@ -4,6 +4,7 @@ import static io.hookline.trigger.Asking.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.delivery.ParkedDeliveries;
+import io.hookline.event.TaskEvent;
 import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.store.StoreKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,6 +42,42 @@ class RightsWatchTest {
             other.judgeAll();
             one.judgeAll();
             assertThat(house.parking).hasSize(2).last().isEqualTo("resume sub_1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void all_that_one_loss_stops_changes_the_catalog_once_and_leaves_the_others_alone(StoreKind kind) {
+        try (var house = new TriggerHouse(kind, folder)) {
+            for (int i = 0; i < 5; i++) {
+                house.store
+                        .add(
+                                aSubscription("sub_" + i)
+                                        .calling("https://one.example/" + i)
+                                        .now(),
+                                10)
+                        .join();
+            }
+            house.store.add(aSubscription("sub_lab").of(LAB).now(), 10).join();
+            var catalog = new Catalog(house.store);
+            var version = house.store.version();
+            house.forbidden.addAll(aSubscription("sub_1").now().services());
+
+            watch(house, catalog, new Held()).judgeAll();
+
+            assertThat(house.store.version()).isEqualTo(version + 1);
+            assertThat(house.parking).hasSize(5).allMatch(line -> line.startsWith("park sub_"));
+            var shown = catalog.snapshot().of("alpine");
+            assertThat(catalog.snapshot().version()).isEqualTo(version + 1);
+            assertThat(shown)
+                    .filteredOn(Subscription::active)
+                    .extracting(Subscription::id)
+                    .containsExactly("sub_lab");
+            assertThat(shown)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactlyInAnyOrderElementsOf(house.store.load().live());
+            var asked = catalog.snapshot().asking("alpine", Asking.HOTLINE, TaskEvent.IN_QUEUE);
+            assertThat(asked).hasSize(5).noneMatch(Subscription::active);
         }
     }
 
@@ -100,6 +137,11 @@ class RightsWatchTest {
         @Override
         public List<String> strays() {
             return strays;
+        }
+
+        @Override
+        public List<String> over(int max) {
+            return List.of();
         }
 
         @Override

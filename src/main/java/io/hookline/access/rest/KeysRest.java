@@ -108,7 +108,7 @@ public final class KeysRest {
         if (wish.scopes().contains(Scope.INGEST)) {
             var decision = permissions.decide(caller.tenantId(), caller.upn(), Operation.INGEST, Target.NOTHING);
             if (!decision.permitted()) {
-                throw new Refusal(ProblemType.FORBIDDEN, decision.reason());
+                throw decision.refusal();
             }
         }
     }

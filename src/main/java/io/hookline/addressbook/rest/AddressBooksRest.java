@@ -18,7 +18,7 @@ import io.hookline.addressbook.ContactOutcome.Unknown;
 import io.hookline.addressbook.ContactStore;
 import io.hookline.addressbook.ContactStore.Changes;
 import io.hookline.addressbook.StoredContact;
-import io.hookline.audit.rest.Acting;
+import io.hookline.addressbook.rest.BookAccess.Grant;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -87,11 +87,11 @@ public final class AddressBooksRest {
     /** Adds with {@code If-None-Match: *} (201), replaces as a whole with {@code If-Match} (200); 412 when it is too late. */
     public CompletionStage<Answer> put(Request request) {
         boolean adds = adds(request);
-        var book = BookAccess.require(rights, request, adds ? Operation.ADD_CONTACT : Operation.UPDATE_CONTACT);
+        var grant = BookAccess.grant(rights, request, adds ? Operation.ADD_CONTACT : Operation.UPDATE_CONTACT);
         var put = adds
                 ? new Put(contact(request), Mode.ADD)
                 : new Put(contact(request), Mode.UPDATE, request.expectedVersion());
-        return change(book, put, request).thenApply(AddressBooksRest::put);
+        return change(grant, put).thenApply(AddressBooksRest::put);
     }
 
     private static Answer put(ContactOutcome outcome) {
@@ -109,9 +109,9 @@ public final class AddressBooksRest {
 
     /** 204; takes {@code If-Match}. */
     public CompletionStage<Answer> delete(Request request) {
-        var book = BookAccess.require(rights, request, Operation.REMOVE_CONTACTS);
+        var grant = BookAccess.grant(rights, request, Operation.REMOVE_CONTACTS);
         var remove = new Remove(request.parameter("externalId"), request.expectedVersion());
-        return change(book, remove, request).thenApply(outcome -> {
+        return change(grant, remove).thenApply(outcome -> {
             if (outcome instanceof Refused refused) {
                 throw new Refusal(refused.problem());
             }
@@ -122,8 +122,8 @@ public final class AddressBooksRest {
         });
     }
 
-    private CompletionStage<ContactOutcome> change(BookKey book, Change change, Request request) {
-        return store.change(new Changes(book, List.of(change), Acting.of(request)))
+    private CompletionStage<ContactOutcome> change(Grant grant, Change change) {
+        return store.change(new Changes(grant.book(), List.of(change), grant.by()))
                 .thenApply(outcomes -> outcomes.get(0));
     }
 

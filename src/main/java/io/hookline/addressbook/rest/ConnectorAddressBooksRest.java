@@ -12,7 +12,6 @@ import io.hookline.addressbook.ContactOutcome.Removed;
 import io.hookline.addressbook.ContactStore;
 import io.hookline.addressbook.ContactStore.Changes;
 import io.hookline.addressbook.ContactStore.Clearing;
-import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -66,11 +65,11 @@ public final class ConnectorAddressBooksRest {
 
     private CompletionStage<Answer> put(Request request, Operation operation, Mode mode) {
         boolean upsert = request.queryFlag("upsert");
-        var book = upsert
-                ? BookAccess.require(rights, request, Operation.ADD_CONTACT, Operation.UPDATE_CONTACT)
-                : BookAccess.require(rights, request, operation);
+        var grant = upsert
+                ? BookAccess.grant(rights, request, Operation.ADD_CONTACT, Operation.UPDATE_CONTACT)
+                : BookAccess.grant(rights, request, operation);
         var put = new Put(contact(request), upsert ? Mode.UPSERT : mode);
-        return store.change(new Changes(book, List.of(put), Acting.of(request)))
+        return store.change(new Changes(grant.book(), List.of(put), grant.by()))
                 .thenApply(outcomes -> shown(outcomes.get(0), put.contact()));
     }
 
@@ -90,9 +89,10 @@ public final class ConnectorAddressBooksRest {
 
     /** Removes those of the listed ids that are there, and says which. */
     public CompletionStage<Answer> remove(Request request) {
-        var book = BookAccess.require(rights, request, Operation.REMOVE_CONTACTS);
+        var grant = BookAccess.grant(rights, request, Operation.REMOVE_CONTACTS);
         var ids = ExternalIds.listed(request.body());
-        return ChangesInSteps.make(store, book, ids.stream().map(Remove::new).toList(), Acting.of(request))
+        return ChangesInSteps.make(
+                        store, grant.book(), ids.stream().map(Remove::new).toList(), grant.by())
                 .thenApply(outcomes -> Answer.ok(new RemovedJson(ids(outcomes, true), ids(outcomes, false))));
     }
 
@@ -105,8 +105,8 @@ public final class ConnectorAddressBooksRest {
 
     /** Empties the book. */
     public CompletionStage<Answer> clear(Request request) {
-        var book = BookAccess.require(rights, request, Operation.CLEAR_CONTACTS);
-        return store.clear(new Clearing(book, Acting.of(request))).thenApply(contacts -> Answer.ok());
+        var grant = BookAccess.grant(rights, request, Operation.CLEAR_CONTACTS);
+        return store.clear(new Clearing(grant.book(), grant.by())).thenApply(contacts -> Answer.ok());
     }
 
     private record BookJson(String id, String name) {}

@@ -6,7 +6,6 @@ import io.hookline.addressbook.Change.Mode;
 import io.hookline.addressbook.Change.Remove;
 import io.hookline.addressbook.ContactStore;
 import io.hookline.addressbook.ContactStore.Changes;
-import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -38,10 +37,10 @@ public final class ContactBatchRest {
         // before the body is read, so that a stranger learns nothing from it
         BookAccess.require(rights, request, Operation.GET_CONTACTS);
         var batch = batch(Json.read(request.body()));
-        var book = BookAccess.require(rights, request, batch.operations().toArray(Operation[]::new));
+        var grant = BookAccess.grant(rights, request, batch.operations().toArray(Operation[]::new));
         var changes =
                 batch.rows().stream().map(Row::change).filter(Objects::nonNull).toList();
-        return store.change(new Changes(book, changes, Acting.of(request)))
+        return store.change(new Changes(grant.book(), changes, grant.by()))
                 .thenApply(outcomes -> Answer.ok(RowResults.json(batch.rows(), "index", outcomes)));
     }
 

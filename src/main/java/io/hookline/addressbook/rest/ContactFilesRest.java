@@ -4,7 +4,6 @@ import io.hookline.addressbook.BookRights;
 import io.hookline.addressbook.ChangesInSteps;
 import io.hookline.addressbook.Contact;
 import io.hookline.addressbook.ContactStore;
-import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -46,16 +45,15 @@ public final class ContactFilesRest {
     public CompletionStage<Answer> load(Request request) {
         var mode = RowReader.mode(request);
         boolean dryRun = request.queryFlag("dryRun");
-        var book =
-                BookAccess.require(rights, request, RowReader.operations(mode).toArray(Operation[]::new));
+        var grant = BookAccess.grant(rights, request, RowReader.operations(mode).toArray(Operation[]::new));
         if (!request.mediaType().equals("text/csv")) {
             throw new Refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the contacts as text/csv.");
         }
         var rows = CsvImport.read(request.body(), mode);
         var changes = rows.stream().map(Row::change).filter(Objects::nonNull).toList();
         var outcomes = dryRun
-                ? CompletableFuture.completedFuture(DryRun.of(store, book, changes))
-                : ChangesInSteps.make(store, book, changes, Acting.of(request));
+                ? CompletableFuture.completedFuture(DryRun.of(store, grant.book(), changes))
+                : ChangesInSteps.make(store, grant.book(), changes, grant.by());
         return outcomes.thenApply(
                 made -> Answer.ok(RowResults.json(rows, "line", made).put("dryRun", dryRun)));
     }

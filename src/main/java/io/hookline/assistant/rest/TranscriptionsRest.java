@@ -58,7 +58,7 @@ public final class TranscriptionsRest {
                 Operation.GET_ASSISTANT_DATA,
                 kept.transcription().serviceUpn());
         if (!right.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, right.reason() + ".");
+            throw right.refusal();
         }
     }
 

@@ -2,23 +2,20 @@ package io.hookline.audit.jdbc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.audit.AuditEntry;
+import io.hookline.audit.AuditLog.Head;
 import io.hookline.store.Tx;
 import io.hookline.wire.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Appends to the audit log in the transaction of the change. */
 public final class AuditRows {
     /** What the first row follows. */
-    static final String GENESIS = "0".repeat(64);
+    static final String GENESIS = Head.OF_NOTHING.hash();
 
     private static final String INSERT =
-            "insert into audit (seq, tenant_id, at, actor, key_id, remote, action, target, outcome, detail, hash)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into audit (seq, tenant_id, at, actor, key_id, remote, action, target, outcome, detail, hash,"
+                    + " form, rule_set, decision_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private AuditRows() {}
 
@@ -31,8 +28,9 @@ public final class AuditRows {
         var hash = lastHash(tx);
         var insert = tx.prepare(INSERT);
         for (var entry : entries) {
+            var verdict = entry.by().verdict();
             var detail = detail(entry);
-            hash = hash(hash, seq, entry, detail);
+            hash = AuditForm.NOW.hash(hash, seq, entry, detail);
             insert.setLong(1, seq++);
             insert.setString(2, entry.by().tenantId());
             insert.setLong(3, entry.at().toEpochMilli());
@@ -44,6 +42,9 @@ public final class AuditRows {
             insert.setString(9, entry.outcome());
             insert.setBytes(10, detail);
             insert.setString(11, hash);
+            insert.setInt(12, AuditForm.NOW.number());
+            insert.setString(13, verdict == null ? null : verdict.ruleSet());
+            insert.setString(14, verdict == null ? null : verdict.id());
             insert.addBatch();
         }
         insert.executeBatch();
@@ -68,22 +69,13 @@ public final class AuditRows {
         ObjectNode detail = Json.MAPPER.createObjectNode();
         detail.set("before", entry.before());
         detail.set("after", entry.after());
-        return Json.write(detail);
-    }
-
-    /** The hash of a row that follows one with the hash {@code previous}; times in milliseconds. */
-    static String hash(String previous, long seq, AuditEntry entry, byte[] detail) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var row = Json.MAPPER.createArrayNode();
-            row.add(previous).add(seq).add(entry.by().tenantId()).add(entry.at().toEpochMilli());
-            row.add(entry.by().upn()).add(entry.by().keyId()).add(entry.by().remote());
-            row.add(entry.action()).add(entry.target()).add(entry.outcome());
-            digest.update(row.toString().getBytes(StandardCharsets.UTF_8));
-            digest.update(detail);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        var verdict = entry.by().verdict();
+        if (verdict != null && verdict.decisions() != null) {
+            detail.set("decisions", verdict.decisions());
         }
+        if (entry.repeats() > 0) {
+            detail.put("repeats", entry.repeats());
+        }
+        return Json.write(detail);
     }
 }

@@ -24,10 +24,17 @@ final class CompleteDeliveries implements Store.BatchWrite<CompleteDeliveries.Re
     private static final String DELIVERED = "update delivery set state = 2, state_reason = null, lease_until = null,"
             + " lease_token = null, finished_at = ? where %s";
 
+    private final DisabledListener listener;
+
+    CompleteDeliveries(DisabledListener listener) {
+        this.listener = listener;
+    }
+
     @Override
     public List<Completion.Result> apply(Tx tx, List<Request> requests) throws SQLException {
+        Endings.holdCatalog(tx, requests);
         lockTasks(tx, ids(requests));
-        var endings = new Endings(tx, requests);
+        var endings = new Endings(tx, requests, listener);
         var held = held(tx, requests);
         AttemptRows.insert(tx, held);
         var delivered = held.stream()

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,9 @@ final class Endings {
             "select id, state, state_reason, deleted_at from subscription where %s order by id";
     private static final String DISABLE = "update subscription set state = 'DISABLED', state_reason = ?, updated_at = ?"
             + " where id = ? and state = 'ACTIVE' and deleted_at is null";
-    private static final String NEW_CATALOG = "update counter set value = value + 1 where name = 'catalog'";
+    private static final String CATALOG = "select value from counter where name = 'catalog'";
+    private static final String NEW_CATALOG =
+            "update counter set value = value + 1 where name = 'catalog' returning value";
     private static final String END = "update delivery set state = ?, state_reason = ?, due_at = ?, finished_at = ?,"
             + " attempts = attempts - ?, lease_until = null, lease_token = null where id = ?";
 
@@ -28,15 +30,19 @@ final class Endings {
 
     private final Tx tx;
     private final Map<String, Closed> closed = new HashMap<>();
-    private final Set<String> disabled = new HashSet<>();
+    /** Each with the catalog's version that came of it, in order. */
+    private final Map<String, Long> disabled = new LinkedHashMap<>();
 
-    Endings(Tx tx, List<Request> requests) throws SQLException {
+    private final DisabledListener listener;
+
+    Endings(Tx tx, List<Request> requests, DisabledListener listener) throws SQLException {
         this.tx = tx;
+        this.listener = listener;
         var ids = new TreeSet<String>();
         boolean disabling = false;
         for (var request : requests) {
             var verdict = request.completion().verdict();
-            disabling |= verdict instanceof Verdict.Disable;
+            disabling |= disables(request);
             if (!(verdict instanceof Verdict.Delivered)) {
                 ids.add(request.completion().delivery().subscriptionId());
             }
@@ -48,7 +54,23 @@ final class Endings {
 
     /** Subscriptions that this batch has disabled. */
     Set<String> disabled() {
-        return disabled;
+        return disabled.keySet();
+    }
+
+    /**
+     * Holds the catalog when anything may be disabled. Comes first of all, because whoever changes or reads the catalog
+     * takes it before tasks and subscriptions.
+     */
+    static void holdCatalog(Tx tx, List<Request> requests) throws SQLException {
+        if (requests.stream().anyMatch(Endings::disables)) {
+            try (var row = tx.prepare(CATALOG + tx.dialect().forUpdate()).executeQuery()) {
+                row.next();
+            }
+        }
+    }
+
+    private static boolean disables(Request request) {
+        return request.completion().verdict() instanceof Verdict.Disable;
     }
 
     /** Writes the endings and answers the requests whose deliveries are finished, so that their lanes go on. */
@@ -76,9 +98,12 @@ final class Endings {
             statement.executeBatch();
         }
         // Parking comes last so that it also takes what this very batch has made ready.
-        for (var subscription : disabled) {
+        for (var subscription : disabled.keySet()) {
             SubscriptionDeliveries.park(
                     tx, subscription, closed.get(subscription).reason());
+        }
+        for (var subscription : disabled.entrySet()) {
+            listener.disabled(tx, subscription.getKey(), subscription.getValue());
         }
         return finished;
     }
@@ -104,9 +129,15 @@ final class Endings {
         statement.setLong(2, request.completion().at().toEpochMilli());
         statement.setString(3, subscription);
         if (statement.executeUpdate() == 1) {
-            tx.prepare(NEW_CATALOG).executeUpdate();
             closed.put(subscription, new Closed(false, reason));
-            disabled.add(subscription);
+            disabled.put(subscription, newCatalog());
+        }
+    }
+
+    private long newCatalog() throws SQLException {
+        try (var row = tx.prepare(NEW_CATALOG).executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

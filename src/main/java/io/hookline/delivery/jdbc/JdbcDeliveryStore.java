@@ -22,14 +22,16 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             + " and not exists (select 1 from delivery e where e.sub_id = w.sub_id and e.task_key = w.task_key"
             + " and e.state in (0, 1, 3) and e.state < 3 and e.ordered = 1) limit 1";
 
-    private final CompleteDeliveries complete = new CompleteDeliveries();
+    private final CompleteDeliveries complete;
     private final ClaimDeliveries claim = new ClaimDeliveries();
     private final ReapDeliveries reap = new ReapDeliveries();
     private final ReapDeliveries.Orphans orphans = new ReapDeliveries.Orphans();
     private final Store store;
 
-    public JdbcDeliveryStore(Store store) {
+    /** @param listener hears of subscriptions that are disabled */
+    public JdbcDeliveryStore(Store store, DisabledListener listener) {
         this.store = store;
+        this.complete = new CompleteDeliveries(listener);
     }
 
     @Override

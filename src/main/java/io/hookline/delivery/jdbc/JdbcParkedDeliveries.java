@@ -3,6 +3,7 @@ package io.hookline.delivery.jdbc;
 import io.hookline.delivery.ParkedDeliveries;
 import io.hookline.store.Store;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ public final class JdbcParkedDeliveries implements ParkedDeliveries {
     private static final String STRAYS = "select s.id from subscription s where s.state = 'ACTIVE'"
             + " and s.deleted_at is null and exists (select 1 from delivery d where d.sub_id = s.id"
             + " and d.task_key >= '' and d.state = 5) order by s.id";
+
+    private static final String OVER = "select s.id from subscription s where s.state <> 'ACTIVE'"
+            + " and s.deleted_at is null and exists (select 1 from delivery d where d.sub_id = s.id"
+            + " and d.task_key >= '' and d.state = 5 limit 1 offset ?) order by s.id";
 
     private final EndOldest endOldest = new EndOldest();
     private final Store store;
@@ -33,15 +38,30 @@ public final class JdbcParkedDeliveries implements ParkedDeliveries {
     @Override
     public List<String> strays() {
         return store.read(connection -> {
-            var ids = new ArrayList<String>();
-            try (var query = connection.prepareStatement(STRAYS);
-                    var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                }
+            try (var query = connection.prepareStatement(STRAYS)) {
+                return ids(query);
             }
-            return ids;
         });
+    }
+
+    @Override
+    public List<String> over(int max) {
+        return store.read(connection -> {
+            try (var query = connection.prepareStatement(OVER)) {
+                query.setInt(1, max);
+                return ids(query);
+            }
+        });
+    }
+
+    private static List<String> ids(PreparedStatement query) throws SQLException {
+        var ids = new ArrayList<String>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+        }
+        return ids;
     }
 
     @Override

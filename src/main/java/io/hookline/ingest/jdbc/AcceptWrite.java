@@ -130,6 +130,7 @@ final class AcceptWrite implements BatchWrite<Request, Outcome> {
                 return List.<Outcome>of().iterator();
             }
             var rows = EventRows.insert(tx, requests);
+            CallReportRows.insert(tx, rows);
             TaskRows.save(tx, requests);
             var inserts = new ArrayList<DeliveryRows.Insert>();
             var owners = new ArrayList<Integer>();

@@ -10,4 +10,12 @@ public interface PermissionPolicy {
     default PermissionDecision onService(String tenantId, String upn, Operation operation, String serviceUpn) {
         return decide(tenantId, upn, operation, Target.service(serviceUpn));
     }
+
+    /**
+     * What becomes of a subscription whose owner lacks this right; asked only about rights that are denied. Suspends
+     * unless a rule wants something else, and when rules fail.
+     */
+    default LossDecision onLoss(String tenantId, String owner, Operation operation, String serviceUpn) {
+        return LossDecision.SUSPEND;
+    }
 }

@@ -14,19 +14,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the files of {@code rules/permission} may speak about: requests, one per role of the caller, into {@code proposals}. */
+/**
+ * What the files of {@code rules/permission} may speak about: requests, one per role of the caller, into
+ * {@code proposals}, and lost rights into {@code lostRights}.
+ */
 public final class PermissionRules {
     static final String NAME = "permission";
     static final String PROPOSALS = "proposals";
+    static final String LOST_RIGHTS = "lostRights";
 
     private static final PermissionRequest REQUEST = new PermissionRequest(
             Operation.TASK_STATE_CHANGED.token(), "User", true, false, UnitRelation.OWN.token(), "ContactCenter");
 
+    private static final LostRight LOST = new LostRight(
+            Operation.TASK_STATE_CHANGED.token(),
+            "sam.owner@alpine.example",
+            "hotline@alpine.example",
+            true,
+            true,
+            false,
+            "ContactCenter");
+
     private PermissionRules() {}
 
     public static Concern concern() {
-        var question = new Question(PROPOSALS, PermissionProposals.class, List.of(REQUEST), PermissionRules::answer);
-        return new Concern(NAME, List.of(question), words());
+        return new Concern(
+                NAME,
+                List.of(
+                        new Question(PROPOSALS, PermissionProposals.class, List.of(REQUEST), PermissionRules::answer),
+                        new Question(LOST_RIGHTS, LostRightProposals.class, List.of(LOST), PermissionRules::onLoss)),
+                words());
     }
 
     private static Map<String, Set<String>> words() {
@@ -56,6 +73,30 @@ public final class PermissionRules {
                         "decision", decision.permitted() ? "permitted" : "denied",
                         "reason", decision.permitted() ? "" : decision.reason()),
                 Set.copyOf(decision.rules()));
+    }
+
+    private static Answer onLoss(RuleSet rules, List<Record> facts) {
+        var proposals = new LostRightProposals();
+        var lost = (LostRight) facts.get(0);
+        var asked = underAllNames(lost);
+        rules.evaluate(LOST_RIGHTS, proposals, asked, RuleJudge.firingLimit(asked.size()));
+        var decision = proposals.resolve(lost);
+        var says =
+                switch (decision.outcome()) {
+                    case SUSPEND -> "suspended";
+                    case DROP -> "dropped";
+                    case KEEP_TELLING -> "told";
+                };
+        return new Answer(
+                Map.of("decision", says, "reason", decision.reason() == null ? "" : decision.reason()),
+                Set.copyOf(decision.rules()));
+    }
+
+    /** The lost right under every name that its operation has. */
+    static List<LostRight> underAllNames(LostRight lost) {
+        return Operation.named(lost.operation())
+                .map(operation -> operation.names().stream().map(lost::named).toList())
+                .orElse(List.of(lost));
     }
 
     /** The request under every name that its operation has. */

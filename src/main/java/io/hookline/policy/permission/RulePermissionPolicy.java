@@ -7,14 +7,19 @@ import io.hookline.directory.Directory.Grant;
 import io.hookline.directory.Directory.Service;
 import io.hookline.directory.Directory.User;
 import io.hookline.directory.DirectorySource;
+import io.hookline.policy.permission.PermissionDecision.Asked;
+import io.hookline.rules.Rule;
 import io.hookline.rules.RuleJudge;
 import io.hookline.rules.RuleSet;
 import io.hookline.rules.RulesFailed;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +32,14 @@ public final class RulePermissionPolicy implements PermissionPolicy {
     private static final int REMEMBERED_MAX = 100_000;
 
     private final RuleJudge judge;
+    private final LostRights losses;
     private final DirectorySource directory;
     private volatile Memory memory;
 
     /** @param inForce the rule set of the folder {@code permission}, asked anew for each decision */
     public RulePermissionPolicy(Supplier<RuleSet> inForce, DirectorySource directory, MeterRegistry meters) {
         this.judge = new RuleJudge(PermissionRules.NAME, inForce, meters);
+        this.losses = new LostRights(judge);
         this.directory = directory;
         this.memory = new Memory(judge.inForce(), directory.current());
     }
@@ -44,6 +51,8 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         private final RuleSet rules;
         private final Directory directory;
         private final Cache<Key, PermissionDecision> answers =
+                Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+        private final Cache<LostRight, LossDecision> losses =
                 Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
         Memory(RuleSet rules, Directory directory) {
@@ -61,13 +70,39 @@ public final class RulePermissionPolicy implements PermissionPolicy {
                 : present.directory.service(target.serviceUpn()).orElse(null);
         if (user.isEmpty() || (target.serviceUpn() != null && service == null)) {
             // The same words as for a known one without the right, so that nobody learns who or what exists.
-            return new PermissionDecision(
-                    false, missing(operation, target.serviceUpn()), List.of(), present.rules.hash());
+            return denied(present, operation, target, missing(operation, target));
         }
         var spelled = service == null ? target : Target.service(service.upn());
         var key = new Key(upn.toLowerCase(Locale.ROOT), operation, spelled);
         var known = present.answers.getIfPresent(key);
-        return known != null ? known : evaluate(present, key, user.get(), service);
+        var decision = known != null ? known : evaluate(present, key, user.get(), service);
+        if (!decision.permitted() && service != null && !service.tenantId().equals(tenantId)) {
+            // Nor what another tenant's service is like, whatever the rules say of it.
+            return denied(present, operation, target, missing(operation, target));
+        }
+        boolean silent = !decision.permitted() && missing(operation, spelled).equals(decision.reason());
+        return silent ? decision.because(missing(operation, target)) : decision;
+    }
+
+    private static PermissionDecision denied(Memory present, Operation operation, Target target, String reason) {
+        return new PermissionDecision(
+                false,
+                reason,
+                List.of(),
+                present.rules.hash(),
+                new Asked(operation.token(), target, List.of(), Map.of()));
+    }
+
+    @Override
+    public LossDecision onLoss(String tenantId, String owner, Operation operation, String serviceUpn) {
+        var present = present();
+        if (!present.rules.speaksInto(PermissionRules.LOST_RIGHTS)) {
+            return LossDecision.SUSPEND;
+        }
+        var denied = onService(tenantId, owner, operation, serviceUpn);
+        var lost = LostRights.fact(present.directory, tenantId, owner, operation, serviceUpn, denied);
+        var decision = present.losses.get(lost, losses::decide);
+        return decision == null ? LossDecision.SUSPEND : decision;
     }
 
     private Memory present() {
@@ -82,15 +117,20 @@ public final class RulePermissionPolicy implements PermissionPolicy {
     }
 
     private PermissionDecision evaluate(Memory present, Key key, User user, Service service) {
+        var seen = user.roles().stream()
+                .map(grant -> request(present, key, user, grant, service))
+                .distinct()
+                .toList();
         var facts = new LinkedHashSet<PermissionRequest>();
-        user.roles()
-                .forEach(grant ->
-                        facts.addAll(PermissionRules.underAllNames(request(present, key, user, grant, service))));
+        seen.forEach(request -> facts.addAll(PermissionRules.underAllNames(request)));
         var proposals = new PermissionProposals();
         try {
             var asked = judge.ask(PermissionRules.PROPOSALS, proposals, facts);
-            var decision =
-                    proposals.resolve(missing(key.operation(), key.target().serviceUpn()), asked.hash());
+            var answer = proposals.resolve(missing(key.operation(), key.target()), asked.hash());
+            // Of what another tenant has, not even an admin of this one may learn how it lies.
+            boolean own = service == null || user.tenantId().equals(service.tenantId());
+            var decision = answer.on(new Asked(
+                    key.operation().token(), key.target(), own ? seen : List.of(), files(asked, answer.rules())));
             if (asked == present.rules) {
                 present.answers.put(key, decision);
             }
@@ -100,9 +140,15 @@ public final class RulePermissionPolicy implements PermissionPolicy {
                     "permission rules failed, so {} is denied: {}",
                     key.operation().token(),
                     e.getMessage());
-            return new PermissionDecision(
-                    false, "The permission rules failed; ask an administrator", List.of(), present.rules.hash());
+            return denied(present, key.operation(), key.target(), "The permission rules failed; ask an administrator");
         }
+    }
+
+    private static Map<String, String> files(RuleSet rules, List<String> ids) {
+        return rules.rules().stream()
+                .filter(rule -> ids.contains(rule.id()))
+                .collect(Collectors.toMap(
+                        Rule::id, rule -> Path.of(rule.file()).getFileName().toString()));
     }
 
     private static PermissionRequest request(Memory present, Key key, User user, Grant grant, Service service) {
@@ -138,7 +184,8 @@ public final class RulePermissionPolicy implements PermissionPolicy {
         return directory.isSelfOrAncestor(user.tenantId(), unit, from) ? UnitRelation.ABOVE : UnitRelation.ELSEWHERE;
     }
 
-    private static String missing(Operation operation, String serviceUpn) {
-        return "The right " + operation.token() + (serviceUpn == null ? "" : " on " + serviceUpn) + " is missing";
+    private static String missing(Operation operation, Target target) {
+        var on = target.serviceUpn() == null ? "" : " on " + target.serviceUpn();
+        return "The right " + operation.token() + on + " is missing";
     }
 }

@@ -29,7 +29,8 @@ public final class RetryRules {
                 List.of(new Question(PROPOSALS, RetryProposals.class, List.of(ATTEMPT, HEALTH), RetryRules::answer)),
                 Map.of(
                         "cause", Set.of("status", "timeout", "dns", "connection", "tls", "blocked", "oversize"),
-                        "vocabulary", Set.of("certified", "legacy")));
+                        "vocabulary", Set.of("certified", "legacy")),
+                Set.of("call"));
     }
 
     // Scenarios see the default schedule, because a rule file cannot know what an installation configured.

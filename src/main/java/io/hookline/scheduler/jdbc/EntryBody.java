@@ -1,6 +1,8 @@
 package io.hookline.scheduler.jdbc;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.hookline.ingest.Frozen;
+import io.hookline.scheduler.Calling;
 import io.hookline.scheduler.CompletionReason;
 import io.hookline.scheduler.EntryEvent;
 import io.hookline.scheduler.EntryState;
@@ -13,11 +15,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the body of a row holds; the names of its components are part of the stored format. */
+@JsonIgnoreProperties("attempts") // a count that older hubs stored and never raised
 record EntryBody(
         Instant createdAt,
         String createdBy,
         PlannedCall call,
-        int attempts,
+        Calling calling,
         CompletionReason completionReason,
         long eventCount,
         List<EntryEvent> events) {
@@ -30,7 +33,7 @@ record EntryBody(
                 identity.createdAt(),
                 identity.createdBy(),
                 entry.call(),
-                entry.attempts(),
+                entry.calling(),
                 entry.completionReason(),
                 entry.eventCount(),
                 entry.events()));
@@ -44,7 +47,7 @@ record EntryBody(
                 row.getLong("version"),
                 Instant.ofEpochMilli(row.getLong("updated_at")),
                 body.call,
-                body.attempts,
+                body.calling == null ? Calling.NONE : body.calling,
                 body.completionReason,
                 body.eventCount,
                 body.events);

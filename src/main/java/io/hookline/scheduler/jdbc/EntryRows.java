@@ -7,15 +7,16 @@ import io.hookline.store.Tx;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Locale;
 
 /** The statements that write the table {@code scheduler_entry}. Stateless. */
 final class EntryRows {
     private static final String INSERT =
-            "insert into scheduler_entry (service_upn, state, due_at, version, reference_id, updated_at, ended_at, body,"
-                    + " id, tenant_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert into scheduler_entry (service_upn, state, due_at, wake_at, version, reference_id, updated_at, ended_at,"
+                    + " body, id, tenant_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE =
-            "update scheduler_entry set service_upn = ?, state = ?, due_at = ?, version = ?, reference_id = ?,"
+            "update scheduler_entry set service_upn = ?, state = ?, due_at = ?, wake_at = ?, version = ?, reference_id = ?,"
                     + " updated_at = ?, ended_at = ?, body = ? where id = ? and state = ? and version = ?";
     /** Entries that ended before a time. */
     static final DeleteOld FORGET = new DeleteOld("delete from scheduler_entry where id in"
@@ -64,15 +65,20 @@ final class EntryRows {
         statement.setString(at++, key(entry.call().serviceUpn()));
         statement.setString(at++, entry.state().name());
         statement.setLong(at++, entry.call().due().toEpochMilli());
+        setInstant(statement, at++, entry.wakeAt());
         statement.setLong(at++, entry.version());
         statement.setString(at++, entry.call().referenceId());
         statement.setLong(at++, entry.updatedAt().toEpochMilli());
-        if (entry.state().open()) {
-            statement.setNull(at++, Types.BIGINT);
-        } else {
-            statement.setLong(at++, entry.updatedAt().toEpochMilli());
-        }
+        setInstant(statement, at++, entry.state().open() ? null : entry.updatedAt());
         statement.setBytes(at++, EntryBody.of(entry));
         return at;
+    }
+
+    private static void setInstant(PreparedStatement statement, int at, Instant instant) throws SQLException {
+        if (instant == null) {
+            statement.setNull(at, Types.BIGINT);
+        } else {
+            statement.setLong(at, instant.toEpochMilli());
+        }
     }
 }

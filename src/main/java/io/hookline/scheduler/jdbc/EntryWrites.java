@@ -6,7 +6,9 @@ import io.hookline.ingest.jdbc.AnnouncementRows;
 import io.hookline.problem.Problem;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
+import io.hookline.scheduler.CallStore.Stepped;
 import io.hookline.scheduler.EntryAnnouncements;
+import io.hookline.scheduler.EntryStep;
 import io.hookline.scheduler.SchedulerEntry;
 import io.hookline.scheduler.SchedulerEntryStore.Change;
 import io.hookline.scheduler.SchedulerEntryStore.Written;
@@ -31,22 +33,43 @@ final class EntryWrites implements BatchWrite<EntryWrites.Request, EntryWrites.R
         record Add(SchedulerEntry entry, AuditEntry audit) implements Request {}
 
         record Alter(String tenantId, String id, Change change) implements Request {}
+
+        record Move(EntryStep step) implements Request {}
     }
 
-    /** One of both. */
-    record Result(Written written, Problem refused) {}
+    /** One of these. */
+    record Result(Written written, Problem refused, Stepped stepped) {
+        static Result of(Written written) {
+            return new Result(written, null, null);
+        }
+
+        static Result of(Problem refused) {
+            return new Result(null, refused, null);
+        }
+
+        static Result of(EntryStep.Outcome outcome, List<Announcement> announcements) {
+            return new Result(null, null, new Stepped(outcome, announcements));
+        }
+    }
 
     /** What one batch has read and what it leaves behind. */
-    private static final class Round {
-        private final Map<String, SchedulerEntry> present = new HashMap<>();
+    static final class Round {
+        final Map<String, SchedulerEntry> present = new HashMap<>();
         private final List<Announcement> announcements = new ArrayList<>();
         private final List<AuditEntry> audit = new ArrayList<>();
+        /** When the events of the batch are received: with its last change. */
+        private Instant latest = Instant.EPOCH;
 
         Written written(SchedulerEntry entry, long toldBefore, AuditEntry done) {
+            audit.add(done);
+            return new Written(entry, told(entry, toldBefore));
+        }
+
+        List<Announcement> told(SchedulerEntry entry, long toldBefore) {
             var told = EntryAnnouncements.after(entry, toldBefore);
             announcements.addAll(told);
-            audit.add(done);
-            return new Written(entry, told);
+            latest = latest.isAfter(entry.updatedAt()) ? latest : entry.updatedAt();
+            return told;
         }
     }
 
@@ -57,13 +80,13 @@ final class EntryWrites implements BatchWrite<EntryWrites.Request, EntryWrites.R
         var results = new ArrayList<Result>(requests.size());
         for (var request : requests) {
             try {
-                results.add(new Result(apply(tx, request, round), null));
+                results.add(apply(tx, request, round));
             } catch (Refusal refusal) {
-                results.add(new Result(null, refusal.problem()));
+                results.add(Result.of(refusal.problem()));
             }
         }
         // Last, because both make other nodes wait for this commit.
-        AnnouncementRows.insert(tx, round.announcements, latest(round));
+        AnnouncementRows.insert(tx, round.announcements, round.latest);
         AuditRows.append(tx, round.audit);
         return results;
     }
@@ -71,9 +94,15 @@ final class EntryWrites implements BatchWrite<EntryWrites.Request, EntryWrites.R
     /** In the order of ids, so that two nodes with the same entries wait for each other instead of for ever. */
     private static void lock(Tx tx, List<Request> requests, Round round) throws SQLException {
         var ids = new TreeSet<String>();
+        var services = new TreeSet<String>();
         for (var request : requests) {
             if (request instanceof Request.Alter alter) {
                 ids.add(alter.id());
+            } else if (request instanceof Request.Move move && move.step().before() != null) {
+                ids.add(move.step().before().id());
+                if (move.step().beginning() != null) {
+                    services.add(EntryRows.key(move.step().before().call().serviceUpn()));
+                }
             }
         }
         for (var id : ids) {
@@ -82,14 +111,18 @@ final class EntryWrites implements BatchWrite<EntryWrites.Request, EntryWrites.R
                 round.present.put(id, found);
             }
         }
+        CallRows.lockPace(tx, services);
     }
 
-    private static Written apply(Tx tx, Request request, Round round) throws SQLException {
+    private static Result apply(Tx tx, Request request, Round round) throws SQLException {
         if (request instanceof Request.Add add) {
             EntryRows.insert(tx, add.entry());
-            return round.written(add.entry(), 0, add.audit());
+            return Result.of(round.written(add.entry(), 0, add.audit()));
         }
-        return alter(tx, (Request.Alter) request, round);
+        if (request instanceof Request.Alter alter) {
+            return Result.of(alter(tx, alter, round));
+        }
+        return EntryMoves.apply(tx, ((Request.Move) request).step(), round);
     }
 
     private static Written alter(Tx tx, Request.Alter alter, Round round) throws SQLException {
@@ -101,10 +134,5 @@ final class EntryWrites implements BatchWrite<EntryWrites.Request, EntryWrites.R
         EntryRows.update(tx, before, after);
         round.present.put(alter.id(), after);
         return round.written(after, before.eventCount(), alter.change().audit(before, after));
-    }
-
-    /** When the events of the batch are received: with its last change. */
-    private static Instant latest(Round round) {
-        return round.audit.stream().map(AuditEntry::at).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 }

@@ -2,6 +2,7 @@ package io.hookline.scheduler.jdbc;
 
 import io.hookline.audit.AuditEntry;
 import io.hookline.problem.Refusal;
+import io.hookline.scheduler.CallStore;
 import io.hookline.scheduler.EntryFilter;
 import io.hookline.scheduler.EntryState;
 import io.hookline.scheduler.SchedulerEntry;
@@ -18,12 +19,18 @@ import java.util.concurrent.CompletableFuture;
 
 /** Entries in the hub's store, SQLite or PostgreSQL. Thread-safe. */
 public final class JdbcSchedulerEntryStore implements SchedulerEntryStore {
+    /** One for all writes of entries: what is one kind is applied in the order of asking. */
     private static final EntryWrites WRITES = new EntryWrites();
 
     private final Store store;
 
     public JdbcSchedulerEntryStore(Store store) {
         this.store = store;
+    }
+
+    /** What the life of these entries needs beyond their planning. */
+    public CallStore calls() {
+        return new JdbcCallStore(store, WRITES);
     }
 
     @Override

@@ -24,13 +24,16 @@ final class EntryJson {
         if (entry.call().extras() != null) {
             json.setAll(Json.MAPPER.<ObjectNode>valueToTree(entry.call().extras()));
         }
-        json.put("attempts", entry.attempts());
+        json.put("attempts", entry.calling().attempts().size());
         var events = json.putArray("events");
         entry.events().forEach(event -> events.addObject()
                 .put("sequence", event.sequence())
                 .put("event", event.event().token())
                 .put("at", event.at().toString()));
-        json.putArray("callAttempts");
+        var attempts = json.putArray("callAttempts");
+        entry.calling().attempts().forEach(attempt -> attempts.add(CallAttemptJson.of(attempt)));
+        var deferrals = json.putArray("deferrals");
+        entry.calling().deferrals().forEach(deferral -> deferrals.add(CallAttemptJson.of(deferral)));
         return json;
     }
 }

@@ -33,6 +33,11 @@ public final class Stores {
         return sqlite(config) ? SqliteStore.openBeside(config, metrics) : PostgresStore.open(config, metrics, () -> {});
     }
 
+    /** True when a hub has made this store before. Makes nothing; throws {@link StoreFault} when it cannot be told. */
+    public static boolean exists(StoreConfig config) {
+        return sqlite(config) ? SqliteStore.exists(config) : PostgresStore.exists(config);
+    }
+
     private static boolean sqlite(StoreConfig config) {
         if (config.url().startsWith("jdbc:sqlite:")) {
             return true;

@@ -21,6 +21,17 @@ public final class PostgresStore {
         return open(config, metrics, onFatal, Connections.of(config));
     }
 
+    /** True when the database holds our tables. */
+    public static boolean exists(StoreConfig config) {
+        try (var connection = Connections.of(config).source().getConnection();
+                var select = connection.prepareStatement("select to_regclass('flyway_schema_history') is not null");
+                var row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException fault) {
+            throw new StoreFault("cannot open the PostgreSQL store: " + fault.getMessage(), fault);
+        }
+    }
+
     static Store open(StoreConfig config, MeterRegistry metrics, Runnable onFatal, Connections connections) {
         var session = new PostgresSession(connections);
         try {

@@ -11,6 +11,7 @@ import io.hookline.store.StoreConfig;
 import io.hookline.store.StoreFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -46,6 +47,11 @@ public final class SqliteStore {
             }
         });
         return assembled(config, metrics, () -> {}, connections, () -> {});
+    }
+
+    /** True when the file is there. */
+    public static boolean exists(StoreConfig config) {
+        return Files.exists(file(config));
     }
 
     private static Store assembled(

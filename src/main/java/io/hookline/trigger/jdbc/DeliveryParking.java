@@ -20,6 +20,16 @@ public interface DeliveryParking {
      */
     default void tell(Tx tx, Subscription before, Subscription after, long sequence) throws SQLException {}
 
+    /** All of it, after the subscription's row was updated. */
+    default void follow(Tx tx, Subscription before, Subscription after, long sequence) throws SQLException {
+        if (before.active() && !after.active()) {
+            park(tx, after.id(), after.stateReason(), after.updatedAt());
+        } else if (!before.active() && after.active()) {
+            resume(tx, after.id(), after.updatedAt());
+        }
+        tell(tx, before, after, sequence);
+    }
+
     /** Gives up everything undelivered, because the subscription is gone. */
     void drop(Tx tx, String subscriptionId, Instant now) throws SQLException;
 }

@@ -4,6 +4,7 @@ import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.problem.Refusal;
 import io.hookline.store.SecretBox;
 import io.hookline.store.Store;
+import io.hookline.store.Tx;
 import io.hookline.trigger.Subscription;
 import io.hookline.trigger.SubscriptionStore;
 import io.hookline.trigger.jdbc.SubscriptionWrites.Request;
@@ -11,26 +12,37 @@ import io.hookline.trigger.jdbc.SubscriptionWrites.Result;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Subscriptions in the hub's store, SQLite or PostgreSQL. Thread-safe. */
 public final class JdbcSubscriptionStore implements SubscriptionStore {
     private final Store store;
     private final SubscriptionWrites writes;
+    private final JudgeSubscriptions judge;
 
     public JdbcSubscriptionStore(Store store, DeliveryParking deliveries, InstantSource clock) {
         this.store = store;
-        this.writes = new SubscriptionWrites(new SubscriptionRows(store.secrets()), deliveries, clock);
+        var rows = new SubscriptionRows(store.secrets());
+        this.writes = new SubscriptionWrites(rows, deliveries, clock);
+        this.judge = new JudgeSubscriptions(rows, deliveries);
     }
 
     /** All live subscriptions of a store that this process only reads. */
     public static List<Subscription> live(Store store) {
         return store.read(new SubscriptionRows(store.secrets())::live);
+    }
+
+    /** The live subscription as the transaction sees it; empty when there is none. */
+    public Optional<Subscription> find(Tx tx, String id) throws SQLException {
+        return Optional.ofNullable(new SubscriptionRows(store.secrets()).find(tx, "id", id));
     }
 
     @Override
@@ -59,6 +71,12 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     @Override
     public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action) {
         return written(new Request.Change(id, change, by, action));
+    }
+
+    @Override
+    public CompletableFuture<List<Written>> judge(
+            Collection<String> ids, UnaryOperator<Subscription> judgement, Function<Subscription, Actor> by) {
+        return store.write(judge, new JudgeSubscriptions.Request(ids, judgement, by));
     }
 
     @Override

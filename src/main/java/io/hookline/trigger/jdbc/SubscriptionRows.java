@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The statements over the table {@code subscription}, and how a row becomes a subscription. Stateless. */
@@ -48,6 +49,22 @@ final class SubscriptionRows {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Holds every other change of the catalog until the transaction ends, without changing it. */
+    void holdVersion(Tx tx) throws SQLException {
+        try (var row = tx.prepare("select value from counter where name = 'catalog'"
+                        + tx.dialect().forUpdate())
+                .executeQuery()) {
+            row.next();
+        }
+    }
+
+    /** The live rows with these ids, in the order of ids. */
+    List<Subscription> find(Tx tx, Collection<String> ids) throws SQLException {
+        var query = tx.prepare(LIVE + " and " + tx.dialect().in("id") + " order by id");
+        tx.dialect().bindTexts(query, 1, ids);
+        return read(query);
     }
 
     /** The live row whose {@code column} (a name of ours, never input) has the value, or null. */
@@ -91,6 +108,19 @@ final class SubscriptionRows {
         update.setString(1, subscription.owner());
         update.setString(bindChangeable(update, 2, subscription), subscription.id());
         update.executeUpdate();
+    }
+
+    /** Of subscriptions that are as they were but for their states. */
+    void updateStates(Tx tx, List<Subscription> subscriptions) throws SQLException {
+        var update = tx.prepare("update subscription set state = ?, state_reason = ?, updated_at = ? where id = ?");
+        for (var subscription : subscriptions) {
+            update.setString(1, subscription.state().name());
+            update.setString(2, subscription.stateReason());
+            update.setLong(3, subscription.updatedAt().toEpochMilli());
+            update.setString(4, subscription.id());
+            update.addBatch();
+        }
+        update.executeBatch();
     }
 
     /** The row stays so that traces can name it, without its secrets. */

@@ -161,12 +161,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
 
     private Written put(Tx tx, Subscription before, Subscription after, long version) throws SQLException {
         rows.update(tx, after);
-        if (before.active() && !after.active()) {
-            deliveries.park(tx, after.id(), after.stateReason(), after.updatedAt());
-        } else if (!before.active() && after.active()) {
-            deliveries.resume(tx, after.id(), after.updatedAt());
-        }
-        deliveries.tell(tx, before, after, version);
+        deliveries.follow(tx, before, after, version);
         return new Written(after, version, Effect.PUT);
     }
 

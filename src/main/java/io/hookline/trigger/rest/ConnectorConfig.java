@@ -38,7 +38,7 @@ final class ConnectorConfig {
                 Vocabulary.CERTIFIED,
                 reader.url(),
                 reader.services(),
-                reader.events(eventsField, trigger),
+                reader.events(eventsField, trigger.publishedEvents()),
                 trigger.ofTasks() ? reader.words("modalities", Modality.class) : Set.of(),
                 trigger.ofTasks() ? reader.words("directions", Direction.class) : Set.of(),
                 false,

@@ -58,7 +58,7 @@ public final class ConnectorTriggersRest {
     }
 
     public Answer schedulerEntryEvents(Request request) {
-        return namesAndValues(SchedulerEntryEvent.values());
+        return namesAndValues(SchedulerEntryEvent.published());
     }
 
     public Answer modalities(Request request) {

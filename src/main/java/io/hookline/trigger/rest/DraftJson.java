@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.Token;
+import io.hookline.event.TriggerEvent;
 import io.hookline.event.Vocabulary;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.trigger.SubscriptionDraft;
@@ -37,7 +38,7 @@ final class DraftJson {
                 vocabulary(fields, trigger),
                 reader.url(),
                 reader.services(),
-                reader.events("events", trigger),
+                reader.events("events", trigger == null ? TriggerEvent.all().toList() : trigger.events()),
                 ofTasks(reader, trigger, "modalities", Modality.class),
                 ofTasks(reader, trigger, "directions", Direction.class),
                 orDefault(fields.bool("actionUpdates"), false),

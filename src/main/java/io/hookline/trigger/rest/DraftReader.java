@@ -4,7 +4,6 @@ import io.hookline.event.Token;
 import io.hookline.event.TriggerEvent;
 import io.hookline.problem.Problem.Violation;
 import io.hookline.trigger.HeaderRules;
-import io.hookline.trigger.Trigger;
 import io.hookline.wire.Fields;
 import java.net.URI;
 import java.util.Collection;
@@ -44,9 +43,8 @@ record DraftReader(Fields fields, List<Violation> violations, CallbackUrl callba
         return Collections.unmodifiableSet(new LinkedHashSet<>(services));
     }
 
-    /** Events of the trigger by any of their names; at least one. A trigger with only one event needs none named. */
-    Set<TriggerEvent> events(String name, Trigger trigger) {
-        var possible = trigger == null ? TriggerEvent.all().toList() : trigger.events();
+    /** Some of these events by any of their names; at least one. Where only one is possible, none need be named. */
+    Set<TriggerEvent> events(String name, List<TriggerEvent> possible) {
         if (possible.size() == 1 && fields.value(name) == null) {
             return Set.copyOf(possible);
         }

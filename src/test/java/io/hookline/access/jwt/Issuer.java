@@ -117,7 +117,7 @@ public final class Issuer implements AutoCloseable {
         return sign(claims, new JWSHeader.Builder(algorithm).keyID(key.getKeyID()), key);
     }
 
-    static String sign(JWTClaimsSet.Builder claims, JWSHeader.Builder header, JWK key) {
+    public static String sign(JWTClaimsSet.Builder claims, JWSHeader.Builder header, JWK key) {
         try {
             JWSSigner signer = key instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner(key.toRSAKey());
             return sign(claims, header, signer);
@@ -126,7 +126,7 @@ public final class Issuer implements AutoCloseable {
         }
     }
 
-    static String sign(JWTClaimsSet.Builder claims, JWSHeader.Builder header, JWSSigner signer) {
+    public static String sign(JWTClaimsSet.Builder claims, JWSHeader.Builder header, JWSSigner signer) {
         try {
             var token = new SignedJWT(header.build(), claims.build());
             token.sign(signer);

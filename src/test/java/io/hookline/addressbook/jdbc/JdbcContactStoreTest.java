@@ -19,6 +19,7 @@ import io.hookline.addressbook.ContactStore.Changes;
 import io.hookline.addressbook.ContactStore.Clearing;
 import io.hookline.addressbook.TextField;
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.AuditLog.Only;
 import io.hookline.audit.AuditLog.Recorded;
 import io.hookline.audit.jdbc.JdbcAuditLog;
 import io.hookline.store.Store;
@@ -212,7 +213,9 @@ class JdbcContactStoreTest {
             store.clear(new Clearing(BOOK, ADA)).join();
 
             var entries = new JdbcAuditLog(under.store())
-                    .page("alpine", 0, null, 100).stream().map(Recorded::entry).toList();
+                    .page("alpine", 0, Only.EVERYTHING, 100).stream()
+                            .map(Recorded::entry)
+                            .toList();
             assertThat(entries)
                     .extracting(
                             entry -> entry.action() + " " + entry.target() + " " + entry.before() + " " + entry.after())

@@ -112,7 +112,7 @@ class AuditChainTest {
     private static long firstBrokenRow(Store store) {
         var previous = AuditRows.GENESIS;
         for (var row : rows(store)) {
-            if (!row.hash().equals(AuditRows.hash(previous, row.seq(), row.entry(), row.detail()))) {
+            if (!row.hash().equals(AuditForm.NOW.hash(previous, row.seq(), row.entry(), row.detail()))) {
                 return row.seq();
             }
             previous = row.hash();

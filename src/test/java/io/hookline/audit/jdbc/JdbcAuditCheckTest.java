@@ -135,14 +135,14 @@ class JdbcAuditCheckTest {
                     null,
                     null);
             var detail = "{}".getBytes(StandardCharsets.UTF_8);
-            var hash = AuditRows.hash(AuditRows.GENESIS, 1, forged, detail);
+            var hash = AuditForm.NOW.hash(AuditRows.GENESIS, 1, forged, detail);
 
             var blob = kind == StoreKind.SQLITE ? "x'7b7d'" : "'\\x7b7d'::bytea";
             tamper(
                     under,
                     "update audit set actor = 'forger', at = " + NOON.toEpochMilli()
                             + ", key_id = null, target = 'address-book/customers/0', detail = " + blob + ", hash = '"
-                            + hash + "'");
+                            + hash + "', rule_set = null, decision_id = null");
 
             assertThat(check(under)).isEqualTo(new Broken(1, NOON, "forger", Suspect.REWRITTEN));
         }

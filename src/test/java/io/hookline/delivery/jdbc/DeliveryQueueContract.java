@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,11 +224,28 @@ abstract class DeliveryQueueContract {
         assertThat(result.disabled()).isTrue();
         assertThat(table.subscriptionState("sub_a")).isEqualTo("DISABLED");
         assertThat(table.catalogVersion()).isEqualTo(catalog + 1);
+        assertThat(table.disabled).containsExactly("sub_a " + (catalog + 1));
         assertThat(ids.subList(0, 3)).allSatisfy(row -> {
             assertThat(table.state(row.id())).isEqualTo(DeliveryState.PARKED);
             assertThat(table.find(row.id()).reason()).isEqualTo("the endpoint is gone (410)");
         });
         assertThat(table.state(ids.get(3).id())).isEqualTo(DeliveryState.READY);
+    }
+
+    @Test
+    void a_disabling_that_several_answers_want_is_told_once_each_time() {
+        table.insert(List.of(to("sub_a", "t1"), to("sub_a", "t2"), to("sub_a", "t3"), to("sub_a", "t4")));
+        var gone = new Verdict.Disable("the endpoint is gone (410)");
+
+        var together = table.claim("sub_a", 3).stream()
+                .map(leased -> table.queue.complete(table.completion(leased, gone, false)))
+                .toList();
+        together.forEach(CompletableFuture::join);
+        assertThat(table.disabled).hasSize(1);
+
+        table.resume("sub_a");
+        table.complete(table.claim("sub_a", 1).get(0), gone);
+        assertThat(table.disabled).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test

@@ -8,12 +8,15 @@ import io.hookline.directory.Directory.Grant;
 import io.hookline.directory.Directory.Licence;
 import io.hookline.directory.Directory.Role;
 import io.hookline.policy.ShippedRules;
+import io.hookline.policy.permission.LossDecision.Outcome;
 import io.hookline.rules.RuleSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,78 @@ class RulePermissionPolicyTest {
 
         assertThat(permits("sam@alpine", TASK_STATE_CHANGED, "hotline@alpine")).isFalse();
         assertThat(evaluations()).isEqualTo(2);
+    }
+
+    @Test
+    void fifty_owners_cost_fifty_evaluations_however_often_they_are_asked_about_until_rules_or_directory_change()
+            throws IOException {
+        IntStream.range(0, 50).forEach(i -> owner(i, "hotline@alpine"));
+
+        assertThat(permittedOfAThousand()).isEqualTo(1000);
+        assertThat(permittedOfAThousand()).isEqualTo(1000);
+        policy.onLoss(ALPINE, "owner-0@alpine", TASK_STATE_CHANGED, "small@alpine");
+        permits("ghost@alpine", TASK_STATE_CHANGED, "hotline@alpine");
+        inForce.set(inForce.get());
+        assertThat(evaluations()).isEqualTo(50);
+
+        owner(0, "small@alpine");
+        assertThat(permittedOfAThousand()).isEqualTo(980);
+        assertThat(evaluations()).as("the directory changed").isEqualTo(100);
+
+        inForce.set(rules("PermissionRequest( role == \"ServiceOwner\", !ownsService )"));
+        assertThat(permittedOfAThousand()).isEqualTo(20);
+        assertThat(evaluations()).as("the rules changed").isEqualTo(150);
+    }
+
+    private void owner(int i, String service) {
+        directory.user(ALPINE, "owner-" + i + "@alpine", new Grant(Role.ServiceOwner, null, service));
+    }
+
+    private long permittedOfAThousand() {
+        return IntStream.range(0, 1000)
+                .filter(i -> permits("owner-" + i % 50 + "@alpine", TASK_STATE_CHANGED, "hotline@alpine"))
+                .count();
+    }
+
+    @Test
+    void what_a_lost_right_means_is_asked_once_and_suspends_where_no_rule_speaks() throws IOException {
+        assertThat(policy.onLoss(ALPINE, "nora@alpine", TASK_STATE_CHANGED, "hotline@alpine"))
+                .isEqualTo(LossDecision.SUSPEND);
+        assertThat(evaluations()).as("no rule could speak").isZero();
+
+        inForce.set(lossRules("lostRights.keepTelling( \"some\" );"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(policy.onLoss(ALPINE, "nora@alpine", TASK_STATE_CHANGED, "hotline@alpine"))
+                    .isEqualTo(new LossDecision(Outcome.KEEP_TELLING, null, List.of("some")));
+        }
+        assertThat(evaluations()).as("the right itself, and its loss").isEqualTo(2);
+        assertThat(policy.onLoss(ALPINE, "nora@alpine", TASK_STATE_CHANGED, "desk@other")
+                        .outcome())
+                .as("another tenant's, whatever the rule says")
+                .isEqualTo(Outcome.SUSPEND);
+        assertThat(policy.onLoss(ALPINE, "ghost@alpine", TASK_STATE_CHANGED, "hotline@alpine")
+                        .outcome())
+                .as("a stranger, whatever the rule says")
+                .isEqualTo(Outcome.SUSPEND);
+
+        inForce.set(lossRules("lostRights.keepTelling( \"some\" ); lostRights.drop( \"some\", \"hush\" );"));
+        assertThat(policy.onLoss(ALPINE, "nora@alpine", TASK_STATE_CHANGED, "hotline@alpine"))
+                .isEqualTo(new LossDecision(Outcome.DROP, "hush", List.of("some")));
+        inForce.set(lossRules("lostRights.drop( \"some\", \"hush\" ); lostRights.suspend( \"some\" );"));
+        assertThat(policy.onLoss(ALPINE, "nora@alpine", TASK_STATE_CHANGED, "hotline@alpine")
+                        .outcome())
+                .isEqualTo(Outcome.SUSPEND);
+    }
+
+    private RuleSet lossRules(String proposals) throws IOException {
+        Files.writeString(folder.resolve("some.drl"), """
+                package rules.permission
+                import io.hookline.policy.permission.LostRight
+                global io.hookline.policy.permission.LostRightProposals lostRights
+                rule "Some" @id( "some" ) @owner( "t" ) @since( "1" )
+                when LostRight( operation == "TaskStateChanged" ) then %s end
+                """.formatted(proposals));
+        return RuleSet.load(folder, PermissionRules.concern());
     }
 
     @Test

@@ -73,6 +73,8 @@ class SubscriptionDeliveriesTest {
             assertThat(parked.count("sub_1", 10)).isEqualTo(3);
             assertThat(parked.count("sub_1", 2)).isEqualTo(2);
             assertThat(parked.strays()).isEmpty();
+            assertThat(parked.over(3)).isEmpty();
+            assertThat(parked.over(2)).containsExactly("sub_1");
             assertThat(parked.endOldest("sub_1", 3, NOW).join()).isZero();
             assertThat(parked.endOldest("sub_1", 2, NOW).join()).isEqualTo(1);
             assertThat(states(store, "sub_1"))
@@ -81,6 +83,7 @@ class SubscriptionDeliveriesTest {
             subscriptions.change("sub_1", present -> present.resumed(NOW)).join();
             store.write(new Straying(), "sub_1").join();
             assertThat(parked.strays()).containsExactly("sub_1");
+            assertThat(parked.over(0)).as("is told").isEmpty();
             assertThat(parked.endOldest("sub_1", 0, NOW).join())
                     .as("is told, so nothing is given up")
                     .isZero();

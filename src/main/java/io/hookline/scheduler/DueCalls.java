@@ -1,0 +1,140 @@
+package io.hookline.scheduler;
+
+import io.hookline.scheduler.CallStore.Stepped;
+import io.hookline.scheduler.HandOvers.Lease;
+import io.hookline.trigger.Announcement;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Begins the calls that are due: service by service in due order, no more of a service in a second than its pace allows. */
+final class DueCalls {
+    /** Of one service in one go, so that one with many due calls does not keep the others waiting. */
+    private static final int SHARE = 50;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueCalls.class);
+
+    private final CallStore store;
+    private final CallBeginnings beginnings;
+    private final HandOvers handOvers;
+    private final Consumer<List<Announcement>> announcer;
+    private final CallConfig config;
+    private final Timer lag;
+
+    /** @param lag records how long after its due time each attempt began */
+    DueCalls(
+            CallStore store,
+            CallBeginnings beginnings,
+            HandOvers handOvers,
+            Consumer<List<Announcement>> announcer,
+            CallConfig config,
+            Timer lag) {
+        this.store = store;
+        this.beginnings = beginnings;
+        this.handOvers = handOvers;
+        this.announcer = announcer;
+        this.config = config;
+        this.lag = lag;
+    }
+
+    /**
+     * What a round did.
+     *
+     * @param moved entries that were begun, put off or ended
+     * @param next when something is due or may begin that could not now; null when nothing waits for a time
+     */
+    record Round(int moved, Instant next) {}
+
+    Round run(Instant now) {
+        return config.dialer() ? begin(now) : new Round(0, null);
+    }
+
+    private Round begin(Instant now) {
+        var begun = store.begun(now.getEpochSecond());
+        var moving = new ArrayList<Moving>();
+        Instant next = null;
+        for (var waiting : store.waiting().entrySet()) {
+            if (waiting.getValue().isAfter(now)) {
+                next = earlier(next, waiting.getValue());
+                continue;
+            }
+            int room = config.perSecond() - begun.getOrDefault(waiting.getKey(), 0);
+            if (room <= 0) {
+                next = earlier(next, nextSecond(now));
+            } else {
+                begin(waiting.getKey(), Math.min(room, SHARE), now, moving);
+            }
+        }
+        int moved = finish(moving, now);
+        // What was judged upon something that changed meanwhile is judged again soon.
+        return new Round(moved, moved < moving.size() ? now : next);
+    }
+
+    /** An entry whose step is being stored. */
+    private record Moving(
+            SchedulerEntry before, SchedulerEntry after, Lease lease, CompletableFuture<Stepped> stepped) {
+        boolean calls() {
+            return after.state() == EntryState.IN_PROGRESS;
+        }
+    }
+
+    private void begin(String service, int room, Instant now, List<Moving> moving) {
+        if (!handOvers.anySlot()) {
+            return;
+        }
+        for (var entry : store.due(service, now, room)) {
+            if (!handOvers.takeSlot()) {
+                return;
+            }
+            var lease = handOvers.lease();
+            var step = beginnings.of(entry, now, lease);
+            var move = new Moving(entry, step.after(), lease, store.step(step));
+            if (!move.calls()) {
+                handOvers.freeSlot();
+            }
+            moving.add(move);
+        }
+    }
+
+    private int finish(List<Moving> moving, Instant now) {
+        int moved = 0;
+        for (var move : moving) {
+            var stepped = stored(move);
+            if (stepped == EntryStep.Outcome.DONE) {
+                moved++;
+                if (move.calls()) {
+                    lag.record(Duration.between(move.before().call().due(), now));
+                    handOvers.start(move.after(), move.lease());
+                }
+            } else if (move.calls()) {
+                handOvers.freeSlot();
+            }
+        }
+        return moved;
+    }
+
+    private EntryStep.Outcome stored(Moving move) {
+        try {
+            var stepped = HandOvers.join(move.stepped());
+            announcer.accept(stepped.announcements());
+            return stepped.outcome();
+        } catch (RuntimeException fault) {
+            LOG.warn("Entry {} is due and is looked at again: {}", move.before().id(), fault.getMessage());
+            return EntryStep.Outcome.STALE;
+        }
+    }
+
+    private static Instant nextSecond(Instant now) {
+        return Instant.ofEpochSecond(now.getEpochSecond() + 1);
+    }
+
+    static Instant earlier(Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
+    }
+}
