@@ -134,7 +134,7 @@ final class DueCalls {
             if (stepped == EntryStep.Outcome.DONE) {
                 moved++;
                 if (move.calls()) {
-                    lag.record(Duration.between(move.before().call().due(), now));
+                    lag.record(Duration.between(possible(move.before()), now));
                     handOvers.start(move.after(), move.lease());
                 }
             } else if (move.calls()) {
@@ -142,6 +142,12 @@ final class DueCalls {
             }
         }
         return moved;
+    }
+
+    /** What was planned for the past could not begin before it was planned. */
+    private static Instant possible(SchedulerEntry entry) {
+        var due = entry.call().due();
+        return due.isAfter(entry.updatedAt()) ? due : entry.updatedAt();
     }
 
     private EntryStep.Outcome stored(Moving move) {

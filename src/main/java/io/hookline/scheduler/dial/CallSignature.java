@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The headers by which the dialer knows who asks, and which attempt it is asked for again. Thread-safe. */
 public final class CallSignature {
+    private static final String USER_AGENT = "hookline";
+
     private final Signer signer = new Signer();
     private final SigningKey key;
     private final InstantSource clock;
@@ -26,6 +28,7 @@ public final class CallSignature {
         var id = "msg_" + attempt.taskId();
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", "application/json");
+        headers.put("user-agent", USER_AGENT);
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
         headers.put("webhook-signature", signer.sign(id, now.getEpochSecond(), body, List.of(key), now));
