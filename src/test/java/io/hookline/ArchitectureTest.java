@@ -42,7 +42,7 @@ class ArchitectureTest {
         may("hours", "directory");
         may("access", "audit", "directory", "problem", "policy.permission");
         may("http", "access", "problem", "wire");
-        may("delivery", "event", "policy.retry", "problem");
+        may("delivery", "audit", "event", "policy.retry", "problem");
         may(
                 "trigger",
                 "audit",
@@ -88,7 +88,7 @@ class ArchitectureTest {
         may("access.jdbc", "access", "audit", "audit.jdbc", "store", "wire");
         may("access.jwt", "access", "directory");
         may("delivery.jdbc", "delivery", "audit", "audit.jdbc", "store", "wire", "problem");
-        may("trigger.jdbc", "trigger", "audit", "audit.jdbc", "event", "store", "wire", "problem");
+        may("trigger.jdbc", "trigger", "audit", "audit.jdbc", "event", "delivery", "store", "wire", "problem");
         may(
                 "ingest.jdbc",
                 "ingest",
@@ -100,6 +100,7 @@ class ArchitectureTest {
                 "delivery",
                 "delivery.jdbc",
                 "store",
+                "wire",
                 "problem");
         may("access.rest", "access", "audit", "audit.rest", "policy.permission", "http", "wire", "problem");
         may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");

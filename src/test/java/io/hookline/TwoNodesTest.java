@@ -165,7 +165,8 @@ class TwoNodesTest {
         var actions = one.get("/hub/v1/audit?limit=200&target=subscription/" + id)
                 .json()
                 .get("items");
-        assertThat(actions.findValuesAsText("action")).containsExactly("JudgeSubscription", "JudgeSubscription");
+        assertThat(actions.findValuesAsText("action"))
+                .containsExactly("CreateSubscription", "JudgeSubscription", "JudgeSubscription");
         deleteAll();
     }
 

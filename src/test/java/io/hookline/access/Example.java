@@ -21,7 +21,7 @@ public final class Example {
 
     /** Permits posting events to everybody but agents; nothing else is asked here. */
     public static final PermissionPolicy INGEST_BUT_MIA = (tenantId, upn, operation, serviceUpn) ->
-            new PermissionDecision(!upn.equals(MIA), "Agents may not post events.", List.of(), "test");
+            new PermissionDecision(!upn.equals(MIA), "Agents may not post events", List.of(), "test");
 
     /** Who makes and revokes keys in tests that do not ask who. */
     public static final Actor TESTER = new Actor(ALPINE, "tester", null, null);

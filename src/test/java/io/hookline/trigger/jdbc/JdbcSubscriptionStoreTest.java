@@ -299,7 +299,7 @@ class JdbcSubscriptionStoreTest {
                             .sending(Map.of("X-Token", "hidden-token"))
                             .now());
             var secrets = List.of(
-                    "hidden-path", "hidden-signature", "hidden-token", house.store.hookId("sub_1"), "flows.example");
+                    "hidden-path", "hidden-signature", "hidden-token", house.store.hookId("sub_1"), "flows.example/");
 
             var stored = allBytesBelow(folder);
 
