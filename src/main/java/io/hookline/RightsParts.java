@@ -47,7 +47,8 @@ final class RightsParts implements AutoCloseable {
     }
 
     DeliveriesRest deliveries(DeliveryLog log, Catalog catalog, Dispatcher dispatcher, InstantSource clock) {
-        return new DeliveriesRest(log, new OwnSubscriptions(rights, catalog::snapshot), dispatcher, rights::byReach, clock);
+        return new DeliveriesRest(
+                log, new OwnSubscriptions(rights, catalog::snapshot), dispatcher, rights::byReach, clock);
     }
 
     void start(DirectorySource directory) {

@@ -64,7 +64,7 @@ class DirectoryReloadTest {
         await().until(() -> taken(bea).size() == 1);
         int before = taken(hub.adminKey()).size();
 
-        write(text -> text.replace("role: Supervisor", "role: User") + "\n# by nobody knows whom\n");
+        write(text -> text.replace("role: Supervisor, unit: support", "role: User") + "\n# by nobody knows whom\n");
 
         await().until(() -> taken(hub.adminKey()).size() > before);
         var rows = taken(hub.adminKey());

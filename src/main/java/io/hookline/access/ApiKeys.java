@@ -58,7 +58,7 @@ public final class ApiKeys implements AutoCloseable {
      * Makes a key for a directory user or application; it works in this process once the future completes. Refuses, by
      * throwing, an owner who is not in the directory, no scopes, and a time of expiry that has passed.
      *
-     * @param by who makes it, for the audit log; its tenant becomes that of the key
+     * @param by who makes it, for the audit log
      */
     public CompletableFuture<CreatedKey> create(NewKey wish, Actor by) {
         return add(draft(wish), by);

@@ -33,7 +33,8 @@ final class KeyRevoke implements Callable<Integer> {
     public Integer call() {
         try (var store = place.open(stores)) {
             boolean known = new JdbcKeyStore(store)
-                    .revoke(id, clock.instant(), KeyCommand.actor()).join();
+                    .revoke(id, clock.instant(), KeyCommand.actor())
+                    .join();
             var err = spec.commandLine().getErr();
             err.println(known ? "Revoked " + id + "." : "There is no key '" + id + "'.");
             err.flush();

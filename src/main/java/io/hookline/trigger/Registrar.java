@@ -133,7 +133,10 @@ public final class Registrar {
     /** Gives it a new key; the old one signs too for {@link #OVERLAP}. */
     public CompletionStage<Subscription> rotate(String id, Actor by) {
         var fresh = keys.fresh();
-        return write(id, reached(by, "RotateSubscriptionSecret"), present -> present.signedWith(rotated(present, fresh, now()), now()));
+        return write(
+                id,
+                reached(by, "RotateSubscriptionSecret"),
+                present -> present.signedWith(rotated(present, fresh, now()), now()));
     }
 
     /** Ends a subscription; true when there was one. */

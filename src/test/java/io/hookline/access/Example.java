@@ -48,10 +48,12 @@ public final class Example {
     }
 
     public static CreatedKey make(ApiKeys keys, String owner, Scope... scopes) {
-        return keys.create(new NewKey(owner, Set.of(scopes), "test", null), TESTER).join();
+        return keys.create(new NewKey(owner, Set.of(scopes), "test", null), TESTER)
+                .join();
     }
 
     static CreatedKey makeUntil(ApiKeys keys, String owner, Instant end) {
-        return keys.create(new NewKey(owner, Set.of(Scope.API), "test", end), TESTER).join();
+        return keys.create(new NewKey(owner, Set.of(Scope.API), "test", end), TESTER)
+                .join();
     }
 }

@@ -1,8 +1,8 @@
 package io.hookline.trigger;
 
-import static io.hookline.trigger.Asking.TEST;
 import static io.hookline.trigger.Asking.HOTLINE;
 import static io.hookline.trigger.Asking.TENANT;
+import static io.hookline.trigger.Asking.TEST;
 import static io.hookline.trigger.Asking.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -56,7 +56,8 @@ class RightsWatchTest {
                                 aSubscription("sub_" + i)
                                         .calling("https://one.example/" + i)
                                         .now(),
-                                10, TEST)
+                                10,
+                                TEST)
                         .join();
             }
             house.store.add(aSubscription("sub_lab").of(LAB).now(), 10, TEST).join();
@@ -106,7 +107,8 @@ class RightsWatchTest {
                             aSubscription("sub_1")
                                     .in(SubscriptionState.PAUSED, "by its owner")
                                     .now(),
-                            10, TEST)
+                            10,
+                            TEST)
                     .join();
             house.forbidden.addAll(aSubscription("sub_1").now().services());
             house.forbidden.add(LAB);

@@ -41,7 +41,7 @@ final class KeyWrites {
             KeyRow.bind(statement, 8, key.createdAt());
             KeyRow.bind(statement, 9, key.expiresAt());
             results.add(statement.executeUpdate() == 1);
-            audit.add(KeyAudit.created(request.by(), key));
+            audit.addAll(KeyAudit.created(request.by(), key));
         }
         AuditRows.append(tx, audit);
         return results;
@@ -59,7 +59,7 @@ final class KeyWrites {
                 KeyRow.bind(statement, 1, request.at());
                 statement.setString(2, key.id());
                 statement.executeUpdate();
-                audit.add(KeyAudit.revoked(request.by(), key, request.at()));
+                audit.addAll(KeyAudit.revoked(request.by(), key, request.at()));
             }
         }
         AuditRows.append(tx, audit);

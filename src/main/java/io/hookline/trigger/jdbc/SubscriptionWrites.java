@@ -85,7 +85,8 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
             return unchanged(same);
         }
         var version = rows.nextVersion(tx);
-        // Both again, because another node may have added, revived or deleted one while this one waited for the counter.
+        // Both again, because another node may have added, revived or deleted one while this one waited for the
+        // counter.
         same = equal(tx, add.subscription());
         if (same == null) {
             refuseOverLimit(tx, add);

@@ -51,7 +51,9 @@ public final class ConnectorTriggersRest {
 
     /** 204, whether there was something to end or not. Knowing the link is the credential. */
     public CompletionStage<Answer> unregister(Request request) {
-        return registrar.deleteByHook(request.parameter("triggerId"), request.remoteAddress()).thenApply(existed -> Answer.noContent());
+        return registrar
+                .deleteByHook(request.parameter("triggerId"), request.remoteAddress())
+                .thenApply(existed -> Answer.noContent());
     }
 
     public Answer taskEvents(Request request) {

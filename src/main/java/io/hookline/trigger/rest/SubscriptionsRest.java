@@ -124,7 +124,8 @@ public final class SubscriptionsRest {
 
     /** 202 once the test is stored; its delivery tells how it went. */
     public CompletionStage<Answer> test(Request request) {
-        return test.to(require(request), rights.byReach(Acting.of(request))).thenApply(delivery -> Answer.json(202, Map.of("deliveryId", delivery)));
+        return test.to(require(request), rights.byReach(Acting.of(request)))
+                .thenApply(delivery -> Answer.json(202, Map.of("deliveryId", delivery)));
     }
 
     public CompletionStage<Answer> delete(Request request) {

@@ -57,8 +57,7 @@ class JdbcTakenNotesTest {
     }
 
     private static Taken taken(String tenant, String hash) {
-        return new Taken(
-                Instant.parse("2026-03-02T12:00:00Z"), Actor.hub(tenant), "TakeDirectory", "directory", hash);
+        return new Taken(Instant.parse("2026-03-02T12:00:00Z"), Actor.hub(tenant), "TakeDirectory", "directory", hash);
     }
 
     private static List<Recorded> rows(StoreUnderTest under, String tenant) {

@@ -60,9 +60,11 @@ class JdbcSubscriptionStoreTest {
     @EnumSource
     void every_change_raises_the_version_of_the_catalog_by_one(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            var added = house.store.add(aSubscription("sub_1").now(), MANY, TEST).join();
-            var changed =
-                    house.store.change("sub_1", present -> paused(present), TEST).join();
+            var added =
+                    house.store.add(aSubscription("sub_1").now(), MANY, TEST).join();
+            var changed = house.store
+                    .change("sub_1", present -> paused(present), TEST)
+                    .join();
             var removed = house.store.delete("sub_1", TEST).join().orElseThrow();
 
             assertThat(List.of(added, changed, removed))
@@ -257,9 +259,11 @@ class JdbcSubscriptionStoreTest {
                             .now());
 
             assertRefused(
-                    house.store.change("sub_2", present -> aSubscription("sub_2")
-                            .throughTheConnector()
-                            .now(), TEST),
+                    house.store.change(
+                            "sub_2",
+                            present ->
+                                    aSubscription("sub_2").throughTheConnector().now(),
+                            TEST),
                     ProblemType.CONFLICT);
         }
     }
@@ -277,7 +281,8 @@ class JdbcSubscriptionStoreTest {
                             aSubscription("sub_4")
                                     .ownedBy("ada.admin@alpine.example")
                                     .now(),
-                            2, TEST)
+                            2,
+                            TEST)
                     .join();
             house.store.delete("sub_1", TEST).join();
             house.store.add(aSubscription("sub_5").now(), 2, TEST).join();

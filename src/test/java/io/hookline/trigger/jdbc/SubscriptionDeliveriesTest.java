@@ -42,9 +42,12 @@ class SubscriptionDeliveriesTest {
             assertThat(states(store, "sub_1")).containsExactly("0", "3");
 
             subscriptions
-                    .change("sub_1", present -> aSubscription("sub_1")
-                            .in(SubscriptionState.PAUSED, "by its owner")
-                            .now(), TEST)
+                    .change(
+                            "sub_1",
+                            present -> aSubscription("sub_1")
+                                    .in(SubscriptionState.PAUSED, "by its owner")
+                                    .now(),
+                            TEST)
                     .join();
             assertThat(states(store, "sub_1")).containsExactly("5 by its owner", "5 by its owner");
 
