@@ -43,10 +43,12 @@ record SchedulerParts(
         var access = new EntryAccess(directory, permissions, entries);
         var planner = new CallPlanner(access, entries, announcer, callParts.alarm(), clock);
         beans.put("connectorEntriesRest", new ConnectorEntriesRest(access, planner, entries));
-        var batches = new BatchPlanner(access, new JdbcEntryBatchStore(store), announcer, clock);
+        var batches = new BatchPlanner(access, new JdbcEntryBatchStore(store), announcer, callParts.alarm(), clock);
         beans.put("schedulerEntriesRest", new SchedulerEntriesRest(access, planner, batches, entries));
         beans.put("entryBatchRest", new EntryBatchRest(access, batches));
-        beans.put("scheduleRetention", new ScheduleRetention(entries, settings.duration(Setting.RETENTION), clock));
+        beans.put(
+                "scheduleRetention",
+                new ScheduleRetention(entries, entries.calls(), settings.duration(Setting.RETENTION), clock));
         DoNotCallParts.nameBeans(beans, store, permissions, settings, clock);
         var lists = new JdbcDoNotCallStore(store, clock);
         var judging = new Judging(policy, new CallServices(directory), CallParts.doNotCall(lists));
