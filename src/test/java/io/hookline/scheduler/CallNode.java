@@ -1,5 +1,6 @@
 package io.hookline.scheduler;
 
+import io.hookline.audit.AuditEntry;
 import io.hookline.directory.DirectoryFile;
 import io.hookline.policy.call.AfterDecision;
 import io.hookline.policy.call.BeforeDecision;
@@ -70,7 +71,8 @@ final class CallNode implements CallTasks {
     }
 
     @Override
-    public CompletionStage<Boolean> end(SchedulerEntry entry, CallAttempt attempt, String reason) {
+    public CompletionStage<Boolean> end(
+            SchedulerEntry entry, CallAttempt attempt, String reason, List<AuditEntry> audit) {
         return CompletableFuture.completedFuture(false);
     }
 }

@@ -66,6 +66,7 @@ class ContractOperationsTest {
         assertThat(Arrays.stream(Operation.values()).filter(operation -> !governing.contains(operation)))
                 .containsExactlyInAnyOrder(
                         Operation.NEW_TASKS,
+                        Operation.ABORT_SCHEDULER_ENTRY,
                         Operation.READ_DO_NOT_CALL,
                         Operation.MANAGE_DO_NOT_CALL,
                         Operation.READ_TASK,
