@@ -4,10 +4,12 @@ import io.hookline.access.AccessHandler;
 import io.hookline.audit.AuditLog;
 import io.hookline.audit.jdbc.JdbcAuditLog;
 import io.hookline.audit.jdbc.JdbcAuditNotes;
+import io.hookline.audit.jdbc.JdbcTakenNotes;
 import io.hookline.audit.rest.AuditRest;
 import io.hookline.audit.rest.DenialCounts;
 import io.hookline.audit.rest.DeniedRequests;
 import io.hookline.contract.Definitions;
+import io.hookline.directory.DirectorySource;
 import io.hookline.http.HttpFront;
 import io.hookline.http.Refused;
 import io.hookline.policy.permission.rest.PermissionsRest;
@@ -31,6 +33,7 @@ final class AuditParts implements AutoCloseable {
     private static final Duration FLUSH_EVERY = Duration.ofSeconds(5);
     private static final Duration HEAD_EVERY = Duration.ofHours(1);
 
+    private final Store store;
     private final Policies policies;
     private final AuditLog log;
     private final DenialCounts counts;
@@ -39,6 +42,7 @@ final class AuditParts implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Threads.named("audit"));
 
     AuditParts(Store store, Policies policies, MeterRegistry meters, InstantSource clock) {
+        this.store = store;
         this.policies = policies;
         this.clock = clock;
         log = new JdbcAuditLog(store);
@@ -52,7 +56,8 @@ final class AuditParts implements AutoCloseable {
         beans.put("permissionsRest", new PermissionsRest(policies.matrix(), administers));
     }
 
-    void start() {
+    void start(DirectorySource directory) {
+        new DirectoryAudit(directory, new JdbcTakenNotes(store), clock).start();
         every(FLUSH_EVERY, () -> counts.flush(clock.instant()));
         every(HEAD_EVERY, this::tellHead);
     }

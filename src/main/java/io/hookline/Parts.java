@@ -17,7 +17,6 @@ import io.hookline.delivery.DnsNameResolver;
 import io.hookline.delivery.WebhookDispatcher;
 import io.hookline.delivery.jdbc.JdbcDeliveryLog;
 import io.hookline.delivery.jdbc.JdbcDeliveryStore;
-import io.hookline.delivery.rest.DeliveriesRest;
 import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectoryFile;
 import io.hookline.hours.PublicHolidays;
@@ -214,9 +213,7 @@ final class Parts {
                         permissions));
         beans.put("subscriptionsRest", rightsParts.rest(registrar, catalog, test, guard));
         beans.put("connectorTriggersRest", new ConnectorTriggersRest(registrar, rights(), guard::checkUrl));
-        beans.put(
-                "deliveriesRest",
-                new DeliveriesRest(deliveryLog, new OwnSubscriptions(rights(), catalog::snapshot), dispatcher, clock));
+        beans.put("deliveriesRest", rightsParts.deliveries(deliveryLog, catalog, dispatcher, clock));
         beans.put("openingHoursRest", new OpeningHoursRest(directory, new ServiceCheck(new PublicHolidays()), clock));
         beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
@@ -238,7 +235,7 @@ final class Parts {
     /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */
     void startWork(CamelContext camel) {
         rightsParts.start(directory);
-        audit.start();
+        audit.start(directory);
         directory.watch();
         dispatcher.start();
         callParts.start(camel);

@@ -3,8 +3,11 @@ package io.hookline;
 import io.hookline.config.Setting;
 import io.hookline.config.Settings;
 import io.hookline.delivery.AddressGuard;
+import io.hookline.delivery.DeliveryLog;
+import io.hookline.delivery.Dispatcher;
 import io.hookline.delivery.ParkedDeliveries;
 import io.hookline.delivery.jdbc.JdbcParkedDeliveries;
+import io.hookline.delivery.rest.DeliveriesRest;
 import io.hookline.directory.DirectorySource;
 import io.hookline.store.Store;
 import io.hookline.trigger.Catalog;
@@ -41,6 +44,11 @@ final class RightsParts implements AutoCloseable {
     SubscriptionsRest rest(Registrar registrar, Catalog catalog, SendTestEvent test, AddressGuard guard) {
         return new SubscriptionsRest(
                 registrar, catalog, rights, test, guard::checkUrl, id -> parked.count(id, heldMax + 1));
+    }
+
+    DeliveriesRest deliveries(DeliveryLog log, Catalog catalog, Dispatcher dispatcher, InstantSource clock) {
+        return new DeliveriesRest(
+                log, new OwnSubscriptions(rights, catalog::snapshot), dispatcher, rights::byReach, clock);
     }
 
     void start(DirectorySource directory) {

@@ -1,5 +1,8 @@
 package io.hookline;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
+import io.hookline.audit.jdbc.AuditRows;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.delivery.jdbc.DeliveryRows;
 import io.hookline.delivery.jdbc.DisabledListener;
@@ -9,6 +12,7 @@ import io.hookline.trigger.OperatorEvent;
 import io.hookline.trigger.Subscription;
 import io.hookline.trigger.jdbc.DeliveryParking;
 import io.hookline.trigger.jdbc.JdbcSubscriptionStore;
+import io.hookline.trigger.jdbc.SubscriptionAudit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -31,17 +35,19 @@ final class SubscriptionParking implements DeliveryParking {
         }
     }
 
-    /** Tells the operator of subscriptions that their endpoints disabled, found in this store. */
+    /** Tells the operator and the audit log of subscriptions that their endpoints disabled, found in this store. */
     DisabledListener onDisabled(JdbcSubscriptionStore subscriptions) {
         return (tx, id, sequence) -> {
-            var after = operatorIsTold ? subscriptions.find(tx, id) : Optional.<Subscription>empty();
-            if (after.isPresent()) {
-                insert(
-                        tx,
-                        OperatorEvent.disabled(after.get(), sequence),
-                        sequence,
-                        after.get().updatedAt());
+            var after = subscriptions.find(tx, id).orElse(null);
+            if (after == null) {
+                return;
             }
+            if (operatorIsTold) {
+                insert(tx, OperatorEvent.disabled(after, sequence), sequence, after.updatedAt());
+            }
+            var deed = new Deed(Actor.hub(after.tenantId()), "DisableSubscription");
+            var before = after.resumed(after.updatedAt());
+            AuditRows.append(tx, List.of(SubscriptionAudit.changed(deed, before, after)));
         };
     }
 

@@ -182,9 +182,8 @@ class AddressBooksTest {
         assertThat(entry.has("before")).isFalse();
         assertThat(hub.get("/hub/v1/audit", otto).status()).isEqualTo(403);
         assertThat(hub.get("/hub/v1/audit", hub.keyOf("bea.admin@borea.example"))
-                        .json()
-                        .get("items"))
-                .isEmpty();
+                        .text())
+                .doesNotContain("alpine");
         var first = hub.get("/hub/v1/audit?limit=1").json();
         var second = hub.get("/hub/v1/audit?limit=1&after=" + first.get("next").asText())
                 .json();

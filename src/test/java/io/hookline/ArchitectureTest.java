@@ -40,9 +40,9 @@ class ArchitectureTest {
         may("policy.permission.rest", "policy.permission", "http", "access", "wire", "problem");
         may("task", "event", "problem");
         may("hours", "directory");
-        may("access", "directory", "problem", "policy.permission");
+        may("access", "audit", "directory", "problem", "policy.permission");
         may("http", "access", "problem", "wire");
-        may("delivery", "event", "policy.retry", "problem");
+        may("delivery", "audit", "event", "policy.retry", "problem");
         may(
                 "trigger",
                 "audit",
@@ -85,10 +85,10 @@ class ArchitectureTest {
                 "wire",
                 "problem");
         may("ingest.follow", "directory", "wire", "problem");
-        may("access.jdbc", "access", "store");
+        may("access.jdbc", "access", "audit", "audit.jdbc", "store", "wire");
         may("access.jwt", "access", "directory");
-        may("delivery.jdbc", "delivery", "store", "wire", "problem");
-        may("trigger.jdbc", "trigger", "audit", "audit.jdbc", "store", "wire", "problem");
+        may("delivery.jdbc", "delivery", "audit", "audit.jdbc", "store", "wire", "problem");
+        may("trigger.jdbc", "trigger", "audit", "audit.jdbc", "event", "delivery", "store", "wire", "problem");
         may(
                 "ingest.jdbc",
                 "ingest",
@@ -100,10 +100,11 @@ class ArchitectureTest {
                 "delivery",
                 "delivery.jdbc",
                 "store",
+                "wire",
                 "problem");
-        may("access.rest", "access", "policy.permission", "http", "wire", "problem");
+        may("access.rest", "access", "audit", "audit.rest", "policy.permission", "http", "wire", "problem");
         may("hours.rest", "hours", "access", "directory", "http", "wire", "problem");
-        may("delivery.rest", "delivery", "access", "http", "wire", "problem");
+        may("delivery.rest", "delivery", "audit", "audit.rest", "access", "http", "wire", "problem");
         may("trigger.rest", "trigger", "access", "audit.rest", "event", "http", "wire", "problem");
         may(
                 "ingest.rest",

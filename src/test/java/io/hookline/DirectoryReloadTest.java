@@ -4,6 +4,7 @@ import static io.hookline.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -53,6 +54,31 @@ class DirectoryReloadTest {
         write(text -> text.replace("sam.owner@alpine.example", "sara.owner@alpine.example"));
 
         await().until(() -> hub.get("/hub/v1/subscriptions", key).status() == 401);
+    }
+
+    @Test
+    void a_change_of_rights_leaves_one_row_in_the_log_of_the_tenant_that_it_touches() throws Exception {
+        write(text -> text);
+        await().until(() -> status(DESK) == 202);
+        var bea = hub.keyOf("bea.admin@borea.example");
+        await().until(() -> taken(bea).size() == 1);
+        int before = taken(hub.adminKey()).size();
+
+        write(text -> text.replace("role: Supervisor, unit: support", "role: User") + "\n# by nobody knows whom\n");
+
+        await().until(() -> taken(hub.adminKey()).size() > before);
+        var rows = taken(hub.adminKey());
+        var row = rows.get(before);
+        assertThat(row.get("action").asText()).isEqualTo("TakeDirectory");
+        assertThat(row.get("actor").asText()).isEqualTo("hookline");
+        assertThat(row.at("/after/hash").asText()).startsWith("sha256:");
+        assertThat(row.at("/before/hash")).isEqualTo(rows.get(before - 1).at("/after/hash"));
+        assertThat(taken(bea)).hasSize(1).first().satisfies(first -> assertThat(first.has("before"))
+                .isFalse());
+    }
+
+    private JsonNode taken(String key) {
+        return hub.get("/hub/v1/audit?target=directory", key).json().get("items");
     }
 
     @Test

@@ -162,11 +162,13 @@ class TwoNodesTest {
         await().until(() -> receiver.taken("/right").size() >= TOLD.length);
         assertThat(receiver.taken("/right")).containsExactly(TOLD);
         await().until(() -> state(one, id).equals("ACTIVE") && state(other, id).equals("ACTIVE"));
-        var actions = one.get("/hub/v1/audit?limit=200&target=subscription/" + id)
-                .json()
-                .get("items");
-        assertThat(actions.findValuesAsText("action")).containsExactly("JudgeSubscription", "JudgeSubscription");
+        assertThat(audited(id)).containsExactly("CreateSubscription", "JudgeSubscription", "JudgeSubscription");
         deleteAll();
+    }
+
+    private List<String> audited(String id) {
+        var rows = one.get("/hub/v1/audit?target=subscription/" + id).json().get("items");
+        return rows.findValuesAsText("action");
     }
 
     @Test
@@ -184,6 +186,7 @@ class TwoNodesTest {
                 .isEqualTo(200);
         await().until(() -> receiver.taken("/secret-end").size() == 8);
         await().until(() -> toldOperator(id).size() >= 2);
+        assertThat(audited(id)).containsExactly("CreateSubscription", "DisableSubscription", "ResumeSubscription");
 
         assertThat(toldOperator(id))
                 .extracting(call -> call.body().at("/type").asText())

@@ -1,5 +1,6 @@
 package io.hookline.access;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory.Role;
 import io.hookline.directory.Directory.User;
 import io.hookline.directory.DirectorySource;
@@ -45,7 +46,7 @@ public final class AdminKey {
         // Written before it is stored: a hub that dies in between starts over, instead of knowing a key that nobody
         // has.
         write(file, draft.secret());
-        keys.add(draft).join();
+        keys.add(draft, Actor.hub(draft.key().tenantId())).join();
         LOG.info("First start: the API key of {} is in {}", admin.get().upn(), file);
         return Optional.of(file);
     }

@@ -1,5 +1,6 @@
 package io.hookline.access;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory.User;
 import io.hookline.directory.DirectorySource;
 import io.hookline.problem.ProblemType;
@@ -56,9 +57,11 @@ public final class ApiKeys implements AutoCloseable {
     /**
      * Makes a key for a directory user or application; it works in this process once the future completes. Refuses, by
      * throwing, an owner who is not in the directory, no scopes, and a time of expiry that has passed.
+     *
+     * @param by who makes it, for the audit log
      */
-    public CompletableFuture<CreatedKey> create(NewKey wish) {
-        return add(draft(wish));
+    public CompletableFuture<CreatedKey> create(NewKey wish, Actor by) {
+        return add(draft(wish), by);
     }
 
     /** A key that is not stored yet, and so not good for anything yet. */
@@ -88,8 +91,8 @@ public final class ApiKeys implements AutoCloseable {
         return new CreatedKey(key, secret);
     }
 
-    CompletableFuture<CreatedKey> add(CreatedKey draft) {
-        return store.add(draft.key()).thenApplyAsync(stored -> refreshed(draft), refresher);
+    CompletableFuture<CreatedKey> add(CreatedKey draft, Actor by) {
+        return store.add(draft.key(), by).thenApplyAsync(stored -> refreshed(draft), refresher);
     }
 
     private User requireOwner(String upn) {
@@ -102,8 +105,8 @@ public final class ApiKeys implements AutoCloseable {
     }
 
     /** Revokes a key, in this process at once, in others within two seconds; answers whether there is such a key. */
-    public CompletableFuture<Boolean> revoke(String id) {
-        return store.revoke(id, clock.instant()).thenApplyAsync(this::refreshed, refresher);
+    public CompletableFuture<Boolean> revoke(String id, Actor by) {
+        return store.revoke(id, clock.instant(), by).thenApplyAsync(this::refreshed, refresher);
     }
 
     private <T> T refreshed(T result) {

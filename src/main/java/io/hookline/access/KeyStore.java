@@ -1,5 +1,6 @@
 package io.hookline.access;
 
+import io.hookline.audit.AuditEntry.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,14 @@ import java.util.concurrent.CompletableFuture;
 
 /** Where keys are kept. Thread-safe. Keys are never deleted, so that audit can still name them. */
 public interface KeyStore {
-    /** Completes once the key is on disk. */
-    CompletableFuture<Void> add(ApiKey key);
+    /** Completes once the key is on disk, and who made it in the audit log of the key's tenant. */
+    CompletableFuture<Void> add(ApiKey key, Actor by);
 
-    /** Revokes a key; answers whether there is one. Revoking again keeps the first time. */
-    CompletableFuture<Boolean> revoke(String id, Instant at);
+    /**
+     * Revokes a key; answers whether there is one. Who did is in the audit log of the key's tenant. Revoking again keeps
+     * the first time and changes nothing.
+     */
+    CompletableFuture<Boolean> revoke(String id, Instant at, Actor by);
 
     /** Notes when keys, by id, were last used. */
     CompletableFuture<Void> used(Map<String, Instant> lastUse);

@@ -42,9 +42,21 @@ public record AuditEntry(
      * @param verdict the decision that let it act or not, or null when there was none
      */
     public record Actor(String tenantId, String upn, String keyId, String remote, Verdict verdict) {
+        /** Who acts when the hub itself does. */
+        public static final String HUB = "hookline";
 
         public Actor(String tenantId, String upn, String keyId, String remote) {
             this(tenantId, upn, keyId, remote, null);
+        }
+
+        /** The hub itself, in this tenant. */
+        public static Actor hub(String tenantId) {
+            return new Actor(tenantId, HUB, null, null);
+        }
+
+        /** The same, acting in this tenant: in whose log it belongs, wherever the actor is from. */
+        public Actor within(String tenant) {
+            return new Actor(tenant, upn, keyId, remote, verdict);
         }
 
         /** The same, acting by this decision. */

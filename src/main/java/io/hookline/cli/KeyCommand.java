@@ -1,5 +1,6 @@
 package io.hookline.cli;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.problem.Refusal;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,6 +41,14 @@ public final class KeyCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Say what to do: create, list or revoke.");
+    }
+
+    /**
+     * Whoever works at this machine, for the audit log: there is no key and no connection, and the right to open the
+     * store is all that let them.
+     */
+    static Actor actor() {
+        return new Actor(null, "cli:" + System.getProperty("user.name"), null, null);
     }
 
     /** One line for what went wrong; a stack trace would say less to an admin. */

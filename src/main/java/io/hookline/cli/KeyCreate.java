@@ -80,7 +80,7 @@ final class KeyCreate implements Callable<Integer> {
         try (var people = DirectoryFile.open(shipped.apply(directory));
                 var store = place.openOrMake(stores);
                 var keys = new ApiKeys(new JdbcKeyStore(store), people, clock)) {
-            print(keys.create(wish).join());
+            print(keys.create(wish, KeyCommand.actor()).join());
         }
         return 0;
     }

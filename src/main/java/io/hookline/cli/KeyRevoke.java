@@ -32,7 +32,9 @@ final class KeyRevoke implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var store = place.open(stores)) {
-            boolean known = new JdbcKeyStore(store).revoke(id, clock.instant()).join();
+            boolean known = new JdbcKeyStore(store)
+                    .revoke(id, clock.instant(), KeyCommand.actor())
+                    .join();
             var err = spec.commandLine().getErr();
             err.println(known ? "Revoked " + id + "." : "There is no key '" + id + "'.");
             err.flush();

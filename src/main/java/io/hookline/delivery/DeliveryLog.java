@@ -1,5 +1,6 @@
 package io.hookline.delivery;
 
+import io.hookline.audit.AuditEntry.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,9 @@ public interface DeliveryLog {
      * Gives a dead or parked delivery a fresh schedule, behind whatever its lane has. The future fails with a
      * {@link io.hookline.problem.Refusal}: NOT_FOUND, or CONFLICT when it is neither, or its subscription is
      * deleted or suspended. A paused or disabled one is sent this delivery and nothing else.
+     * Who did it is in the audit log with the same commit.
      */
-    CompletableFuture<RecordedDelivery> retry(String tenantId, long id, Instant now);
+    CompletableFuture<RecordedDelivery> retry(String tenantId, long id, Instant now, Actor by);
 
     /** Deletes up to {@code max} finished deliveries, and their attempts, that ended before; answers how many. */
     CompletableFuture<Integer> forget(Instant before, int max);

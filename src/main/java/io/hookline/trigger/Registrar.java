@@ -1,6 +1,7 @@
 package io.hookline.trigger;
 
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.delivery.SigningKey;
 import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
@@ -28,6 +29,11 @@ public final class Registrar {
     /** How long an old secret stays valid beside its successor. */
     public static final Duration OVERLAP = Duration.ofHours(24);
 
+    /** Who acts in the audit log when somebody uses a delete link. */
+    static final String DELETE_LINK = "delete-link";
+
+    private static final String DELETE = "DeleteSubscription";
+
     /** Every key is one more signature on each request. */
     private static final int KEYS_MAX = 5;
 
@@ -51,15 +57,17 @@ public final class Registrar {
     /**
      * A new subscription of the owner, or through the connector the live one that asks for the same.
      *
+     * @param owner who asks, in whose name and rights it lives
      * @param connector true when it comes through the connector contract
      */
-    public CompletionStage<Subscription> register(
-            String tenantId, String owner, boolean connector, SubscriptionDraft draft) {
-        var allowed = draft.withServices(rights.require(tenantId, owner, draft.trigger(), draft.services()));
+    public CompletionStage<Subscription> register(Actor owner, boolean connector, SubscriptionDraft draft) {
+        var tenantId = owner.tenantId();
+        var allowed = draft.withServices(rights.require(tenantId, owner.upn(), draft.trigger(), draft.services()));
         var now = now();
-        var who = new Identity(Ids.subscriptionId(now), tenantId, owner, connector, now);
+        var who = new Identity(Ids.subscriptionId(now), tenantId, owner.upn(), connector, now);
         var asked = Subscription.of(who, allowed, List.of(keys.fresh()), SubscriptionState.ACTIVE, null, now);
-        return store.add(asked, ownerMax).thenCompose(catalog::apply).thenApply(Written::subscription);
+        var deed = new Deed(rights.byRights(owner, asked), "CreateSubscription");
+        return store.add(asked, ownerMax, deed).thenCompose(catalog::apply).thenApply(Written::subscription);
     }
 
     /** The last part of the delete link of a subscription that came through the connector. */
@@ -68,22 +76,23 @@ public final class Registrar {
     }
 
     /** Replaces what a subscription asks for. Services that it asks for already are not judged again. */
-    public CompletionStage<Subscription> change(Subscription seen, SubscriptionDraft draft) {
+    public CompletionStage<Subscription> change(Subscription seen, SubscriptionDraft draft, Actor by) {
         var kept = new LinkedHashSet<>(draft.services());
         kept.retainAll(seen.services());
         var added = new LinkedHashSet<>(draft.services());
         added.removeAll(kept);
         kept.addAll(rights.require(seen.tenantId(), seen.owner(), draft.trigger(), added));
         var allowed = draft.withServices(kept);
-        return write(seen.id(), present -> {
+        var judged = rights.byRights(by, seen.asking(allowed, now()));
+        return write(seen.id(), new Deed(judged, "ChangeSubscription"), present -> {
             requireUnchanged(seen, present);
             return present.draft().equals(allowed) ? present : rights.judged(present.asking(allowed, now()), now());
         });
     }
 
     /** Stops telling; what is missed is parked. */
-    public CompletionStage<Subscription> pause(String id) {
-        return write(id, present -> switch (present.state()) {
+    public CompletionStage<Subscription> pause(String id, Actor by) {
+        return write(id, reached(by, "PauseSubscription"), present -> switch (present.state()) {
             case PAUSED -> present;
             case ACTIVE, SUSPENDED -> present.in(SubscriptionState.PAUSED, "by its owner", now());
             case DISABLED -> throw conflict(present, "resume it first");
@@ -91,8 +100,9 @@ public final class Registrar {
     }
 
     /** Tells again, what was parked first. Also brings a DISABLED one back. */
-    public CompletionStage<Subscription> resume(String id) {
-        return write(id, present -> switch (present.state()) {
+    public CompletionStage<Subscription> resume(Subscription seen, Actor by) {
+        var judged = rights.byRights(by, seen);
+        return write(seen.id(), new Deed(judged, "ResumeSubscription"), present -> switch (present.state()) {
             case ACTIVE -> present;
             // Without the right it is suspended instead, and comes back by itself.
             case PAUSED, DISABLED -> rights.resumed(present, now());
@@ -117,25 +127,37 @@ public final class Registrar {
             return present.owner().equals(owner) ? present : rights.judged(given, now());
         };
         var given = rights.byRights(by, seen.ownedBy(owner, now()));
-        return store.change(seen.id(), change, given, "TransferSubscription")
-                .thenCompose(catalog::apply)
-                .thenApply(Written::subscription);
+        return write(seen.id(), new Deed(given, "TransferSubscription"), change);
     }
 
     /** Gives it a new key; the old one signs too for {@link #OVERLAP}. */
-    public CompletionStage<Subscription> rotate(String id) {
+    public CompletionStage<Subscription> rotate(String id, Actor by) {
         var fresh = keys.fresh();
-        return write(id, present -> present.signedWith(rotated(present, fresh, now()), now()));
+        return write(
+                id,
+                reached(by, "RotateSubscriptionSecret"),
+                present -> present.signedWith(rotated(present, fresh, now()), now()));
     }
 
     /** Ends a subscription; true when there was one. */
-    public CompletionStage<Boolean> delete(String id) {
-        return store.delete(id).thenCompose(this::forget);
+    public CompletionStage<Boolean> delete(String id, Actor by) {
+        return store.delete(id, reached(by, DELETE)).thenCompose(this::forget);
     }
 
-    /** Ends the subscription whose delete link ends with {@code hookId}; true when there was one. */
-    public CompletionStage<Boolean> deleteByHook(String hookId) {
-        return store.deleteByHook(hookId).thenCompose(this::forget);
+    /**
+     * Ends the subscription whose delete link ends with {@code hookId}; true when there was one. Who holds the link needs
+     * no name: the link itself is what acts.
+     *
+     * @param remote address of the connection
+     */
+    public CompletionStage<Boolean> deleteByHook(String hookId, String remote) {
+        var link = new Actor(null, DELETE_LINK, null, remote);
+        return store.deleteByHook(hookId, reached(link, DELETE)).thenCompose(this::forget);
+    }
+
+    /** Without asking a rule: who reaches a subscription, its owner, an admin or its delete link, may stop it. */
+    private Deed reached(Actor by, String action) {
+        return new Deed(rights.byReach(by), action);
     }
 
     /** The secret of the present key, to be shown only when it was just made. */
@@ -147,8 +169,8 @@ public final class Registrar {
         return keys.publicText(subscription.endpoint().keys().get(0));
     }
 
-    private CompletionStage<Subscription> write(String id, UnaryOperator<Subscription> change) {
-        return store.change(id, change).thenCompose(catalog::apply).thenApply(Written::subscription);
+    private CompletionStage<Subscription> write(String id, Deed deed, UnaryOperator<Subscription> change) {
+        return store.change(id, change, deed).thenCompose(catalog::apply).thenApply(Written::subscription);
     }
 
     private CompletionStage<Boolean> forget(Optional<Written> removed) {

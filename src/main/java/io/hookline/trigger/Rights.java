@@ -152,6 +152,11 @@ public final class Rights {
         return decisions.isEmpty() ? by : by.by(Verdict.of(decisions));
     }
 
+    /** Somebody who acts on what is theirs or their tenant's, which takes no rule, for the audit log. */
+    public Actor byReach(Actor by) {
+        return by.by(Verdict.withoutRules(permissions.ruleSet()));
+    }
+
     /** Which right the owner lacks on which of the services, with such an outcome, or null when none. */
     private String lacking(Subscription subscription, Set<Outcome> such) {
         var operation = subscription.trigger().operation();

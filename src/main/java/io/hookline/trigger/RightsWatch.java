@@ -118,7 +118,7 @@ public final class RightsWatch implements AutoCloseable {
     }
 
     private Actor hub(Subscription judged) {
-        return rights.byRights(new Actor(judged.tenantId(), SubscriptionStore.HUB, null, null), judged);
+        return rights.byRights(Actor.hub(judged.tenantId()), judged);
     }
 
     private static void tell(List<Written> written) {

@@ -1,5 +1,7 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.directory.Directory;
 import io.hookline.directory.DirectorySource;
@@ -25,8 +27,9 @@ public final class SendTestEvent {
     }
 
     /** Completes with the public id of the delivery. It is sent whatever the state of the subscription, and out of order. */
-    public CompletionStage<String> to(Subscription subscription) {
-        return deliveries.send(delivery(subscription, directory.current(), clock.instant()));
+    public CompletionStage<String> to(Subscription subscription, Actor by) {
+        var deed = new Deed(by, "TestSubscription");
+        return deliveries.send(delivery(subscription, directory.current(), clock.instant()), deed);
     }
 
     private static NewDelivery delivery(Subscription subscription, Directory directory, Instant now) {

@@ -1,6 +1,7 @@
 package io.hookline.trigger;
 
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,10 @@ import java.util.function.UnaryOperator;
 /**
  * The durable subscriptions. Thread-safe. Every write that changes something raises the catalog's version in its own
  * transaction, before it touches anything else, so that events decided upon the older catalog are decided again. What a
- * change of state means for deliveries that wait (parked, revived, dropped) is done in that transaction too.
+ * change of state means for deliveries that wait (parked, revived, dropped) is done in that transaction too, and so is
+ * its row in the audit log; what changes nothing leaves none.
  */
 public interface SubscriptionStore {
-    /** Who acts in the audit log when the hub itself does. */
-    String HUB = "hookline";
-
     /** The catalog's version at the moment; it rises with each change. */
     long version();
 
@@ -28,17 +27,14 @@ public interface SubscriptionStore {
      * callback and config, that one is kept (revived if it was DISABLED) and answered instead. Fails with a refusal of
      * type LIMIT_REACHED when the owner has {@code ownerMax} live ones.
      */
-    CompletableFuture<Written> add(Subscription subscription, int ownerMax);
+    CompletableFuture<Written> add(Subscription subscription, int ownerMax, Deed deed);
 
     /**
      * Replaces a live subscription by what {@code change} makes of it. The function runs inside the transaction, perhaps
      * several times: it must be pure and quick, and may throw a refusal. Answers the same object: nothing is written.
      * Fails with NOT_FOUND when there is none, CONFLICT when another live one would be equal to it.
      */
-    CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change);
-
-    /** As {@link #change(String, UnaryOperator)}; what changed is in the audit log with the same commit. */
-    CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action);
+    CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Deed deed);
 
     /**
      * Changes the states of the live ones among these subscriptions to what {@code judgement} makes of them, all in one
@@ -52,10 +48,13 @@ public interface SubscriptionStore {
     CompletableFuture<Written> revive(String id);
 
     /** Ends a live subscription; empty when there is none. */
-    CompletableFuture<Optional<Written>> delete(String id);
+    CompletableFuture<Optional<Written>> delete(String id, Deed deed);
 
-    /** Ends the live subscription whose delete link ends with {@code hookId}; empty when there is none. */
-    CompletableFuture<Optional<Written>> deleteByHook(String hookId);
+    /**
+     * Ends the live subscription whose delete link ends with {@code hookId}; empty when there is none. The tenant of the
+     * deed is that of the subscription, whatever it says.
+     */
+    CompletableFuture<Optional<Written>> deleteByHook(String hookId, Deed deed);
 
     /** The unguessable last part of the delete link of a subscription: always the same, and not in the database. */
     String hookId(String subscriptionId);

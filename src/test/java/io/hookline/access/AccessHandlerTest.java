@@ -215,7 +215,7 @@ class AccessHandlerTest {
     void expired_and_revoked_keys_are_refused() {
         var made = Example.make(keys, Example.ADA, Scope.API);
         var brief = Example.makeUntil(keys, Example.ADA, clock.instant().plusSeconds(1));
-        keys.revoke(made.key().id()).join();
+        keys.revoke(made.key().id(), Example.TESTER).join();
         clock.advance(Duration.ofSeconds(2));
 
         assertThat(server.send("GET", "/x", "X-API-Key: " + made.secret()).status())

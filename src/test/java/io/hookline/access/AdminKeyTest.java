@@ -41,7 +41,7 @@ class AdminKeyTest {
     @Test
     void a_store_that_ever_had_a_key_gets_no_other_even_when_it_was_revoked() {
         var made = Example.make(keys, Example.MIA, Scope.API);
-        keys.revoke(made.key().id()).join();
+        keys.revoke(made.key().id(), Example.TESTER).join();
 
         assertThat(AdminKey.ensure(folder, keys, directory)).isEmpty();
         assertThat(folder).isEmptyDirectory();

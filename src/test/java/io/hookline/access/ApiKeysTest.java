@@ -79,10 +79,10 @@ class ApiKeysTest {
     void a_revoked_key_ends_at_once() {
         var made = Example.make(keys, Example.ADA, Scope.API);
 
-        assertThat(keys.revoke(made.key().id()).join()).isTrue();
+        assertThat(keys.revoke(made.key().id(), Example.TESTER).join()).isTrue();
 
         assertThat(keys.caller(made.secret())).isEmpty();
-        assertThat(keys.revoke("key_0").join()).isFalse();
+        assertThat(keys.revoke("key_0", Example.TESTER).join()).isFalse();
     }
 
     @Test
@@ -92,7 +92,7 @@ class ApiKeysTest {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> keys.caller(made.secret()).isPresent());
 
-        otherProcess.revoke(made.key().id()).join();
+        otherProcess.revoke(made.key().id(), Example.TESTER).join();
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> keys.caller(made.secret()).isEmpty());
     }

@@ -1,5 +1,6 @@
 package io.hookline.access;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.directory.Directory;
 import io.hookline.directory.DirectoryFile;
 import io.hookline.directory.DirectorySource;
@@ -20,7 +21,10 @@ public final class Example {
 
     /** Permits posting events to everybody but agents; nothing else is asked here. */
     public static final PermissionPolicy INGEST_BUT_MIA = (tenantId, upn, operation, serviceUpn) ->
-            new PermissionDecision(!upn.equals(MIA), "Agents may not post events.", List.of(), "test");
+            new PermissionDecision(!upn.equals(MIA), "Agents may not post events", List.of(), "test");
+
+    /** Who makes and revokes keys in tests that do not ask who. */
+    public static final Actor TESTER = new Actor(ALPINE, "tester", null, null);
 
     private Example() {}
 
@@ -44,10 +48,12 @@ public final class Example {
     }
 
     public static CreatedKey make(ApiKeys keys, String owner, Scope... scopes) {
-        return keys.create(new NewKey(owner, Set.of(scopes), "test", null)).join();
+        return keys.create(new NewKey(owner, Set.of(scopes), "test", null), TESTER)
+                .join();
     }
 
     static CreatedKey makeUntil(ApiKeys keys, String owner, Instant end) {
-        return keys.create(new NewKey(owner, Set.of(Scope.API), "test", end)).join();
+        return keys.create(new NewKey(owner, Set.of(Scope.API), "test", end), TESTER)
+                .join();
     }
 }

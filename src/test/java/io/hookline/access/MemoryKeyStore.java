@@ -1,5 +1,6 @@
 package io.hookline.access;
 
+import io.hookline.audit.AuditEntry.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,13 +17,13 @@ public final class MemoryKeyStore implements KeyStore {
     private volatile boolean failing;
 
     @Override
-    public synchronized CompletableFuture<Void> add(ApiKey key) {
+    public synchronized CompletableFuture<Void> add(ApiKey key, Actor by) {
         keys.put(key.id(), key);
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
-    public synchronized CompletableFuture<Boolean> revoke(String id, Instant at) {
+    public synchronized CompletableFuture<Boolean> revoke(String id, Instant at, Actor by) {
         var key = keys.computeIfPresent(id, (same, old) -> old.revokedAt() != null ? old : revoked(old, at));
         return CompletableFuture.completedFuture(key != null);
     }

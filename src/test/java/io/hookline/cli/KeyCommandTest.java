@@ -8,6 +8,8 @@ import io.hookline.access.Example;
 import io.hookline.access.Scope;
 import io.hookline.access.SettableClock;
 import io.hookline.access.jdbc.JdbcKeyStore;
+import io.hookline.audit.AuditLog.Only;
+import io.hookline.audit.jdbc.JdbcAuditLog;
 import io.hookline.store.StoreUnderTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,6 +44,13 @@ class KeyCommandTest {
             assertThat(key("revoke", caller.keyId()).code()).isZero();
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> keys.caller(made.out().strip()).isEmpty());
+            var audited = new JdbcAuditLog(hub.store()).page(Example.ALPINE, 0, Only.EVERYTHING, 10);
+            assertThat(audited)
+                    .extracting(
+                            row -> row.entry().by().upn() + " " + row.entry().action())
+                    .containsExactly(
+                            "cli:" + System.getProperty("user.name") + " CreateKey",
+                            "cli:" + System.getProperty("user.name") + " RevokeKey");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.hookline.trigger;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.TaskEvent;
@@ -17,6 +19,9 @@ public final class Asking {
     static final String TENANT = "alpine";
     static final String HOTLINE = "hotline@alpine.example";
     static final String SAM = "sam.owner@alpine.example";
+
+    /** Somebody who does something, in tests that do not ask who or what. */
+    public static final Deed TEST = new Deed(new Actor(TENANT, SAM, "key_1", "127.0.0.1"), "Test");
 
     private final String id;
     private String owner = SAM;

@@ -1,8 +1,8 @@
 package io.hookline.trigger;
 
 import static io.hookline.trigger.Asking.HOTLINE;
-import static io.hookline.trigger.Asking.SAM;
 import static io.hookline.trigger.Asking.TENANT;
+import static io.hookline.trigger.Asking.TEST;
 import static io.hookline.trigger.Asking.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,7 +38,7 @@ class CatalogTest {
                     .isEqualTo(made.endpoint().url());
             assertThat(house.catalog.snapshot().version()).isEqualTo(house.store.version());
 
-            house.registrar.delete(made.id()).toCompletableFuture().join();
+            house.registrar.delete(made.id(), TEST.by()).toCompletableFuture().join();
 
             assertThat(asking(house.catalog)).isEmpty();
             assertThat(house.catalog.find(made.id())).isEmpty();
@@ -68,7 +68,7 @@ class CatalogTest {
     @EnumSource
     void changes_of_another_node_come_with_the_next_look(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.anotherStore().add(aSubscription("sub_other").now(), 10).join();
+            house.anotherStore().add(aSubscription("sub_other").now(), 10, TEST).join();
 
             assertThat(asking(house.catalog)).isEmpty();
             house.catalog.poll();
@@ -80,7 +80,7 @@ class CatalogTest {
     @EnumSource
     void an_own_write_upon_unknown_changes_brings_these_too(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.anotherStore().add(aSubscription("sub_other").now(), 10).join();
+            house.anotherStore().add(aSubscription("sub_other").now(), 10, TEST).join();
 
             var own = register(house, 1);
 
@@ -92,7 +92,7 @@ class CatalogTest {
     @EnumSource
     void a_subscription_that_another_node_has_just_made_is_found_by_its_id(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.anotherStore().add(aSubscription("sub_other").now(), 10).join();
+            house.anotherStore().add(aSubscription("sub_other").now(), 10, TEST).join();
 
             assertThat(house.catalog.subscription(TENANT, "sub_other")).isPresent();
             assertThat(house.catalog.subscription("boreal", "sub_other")).isEmpty();
@@ -118,7 +118,7 @@ class CatalogTest {
     void polling_brings_changes_without_being_asked() {
         try (var house = new TriggerHouse(StoreKind.SQLITE, folder);
                 var polling = CatalogPolling.start(house.catalog, Duration.ofMillis(20))) {
-            house.anotherStore().add(aSubscription("sub_other").now(), 10).join();
+            house.anotherStore().add(aSubscription("sub_other").now(), 10, TEST).join();
 
             await().untilAsserted(() -> assertThat(asking(house.catalog)).containsExactly("sub_other"));
             assertThat(polling).isNotNull();
@@ -131,7 +131,7 @@ class CatalogTest {
                 .now()
                 .draft();
         return house.registrar
-                .register(TENANT, SAM, false, draft)
+                .register(TEST.by(), false, draft)
                 .toCompletableFuture()
                 .join();
     }

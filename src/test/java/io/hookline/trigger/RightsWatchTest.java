@@ -1,5 +1,6 @@
 package io.hookline.trigger;
 
+import static io.hookline.trigger.Asking.TEST;
 import static io.hookline.trigger.Asking.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +28,7 @@ class RightsWatchTest {
     @EnumSource
     void judging_again_or_on_a_second_node_changes_nothing_more(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.store.add(aSubscription("sub_1").now(), 10).join();
+            house.store.add(aSubscription("sub_1").now(), 10, TEST).join();
             house.forbidden.addAll(aSubscription("sub_1").now().services());
             var one = watch(house, new Catalog(house.store), new Held());
             var other = watch(house, new Catalog(house.anotherStore()), new Held());
@@ -55,10 +56,11 @@ class RightsWatchTest {
                                 aSubscription("sub_" + i)
                                         .calling("https://one.example/" + i)
                                         .now(),
-                                10)
+                                10,
+                                TEST)
                         .join();
             }
-            house.store.add(aSubscription("sub_lab").of(LAB).now(), 10).join();
+            house.store.add(aSubscription("sub_lab").of(LAB).now(), 10, TEST).join();
             var catalog = new Catalog(house.store);
             var version = house.store.version();
             house.forbidden.addAll(aSubscription("sub_1").now().services());
@@ -85,7 +87,7 @@ class RightsWatchTest {
     @EnumSource
     void what_was_held_in_a_moment_without_the_right_is_revived_although_nothing_was_suspended(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.store.add(aSubscription("sub_1").now(), 10).join();
+            house.store.add(aSubscription("sub_1").now(), 10, TEST).join();
             var held = new Held();
             held.strays.add("sub_1");
             held.strays.add("sub_unknown");
@@ -105,7 +107,8 @@ class RightsWatchTest {
                             aSubscription("sub_1")
                                     .in(SubscriptionState.PAUSED, "by its owner")
                                     .now(),
-                            10)
+                            10,
+                            TEST)
                     .join();
             house.forbidden.addAll(aSubscription("sub_1").now().services());
             house.forbidden.add(LAB);

@@ -2,6 +2,7 @@ package io.hookline.trigger;
 
 import io.hookline.access.Caller;
 import io.hookline.access.Scope;
+import io.hookline.audit.Deed;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.directory.DirectorySource;
 import io.hookline.http.Request;
@@ -99,7 +100,7 @@ public final class TriggerHouse implements AutoCloseable {
         return new PermissionDecision(permitted, permitted ? null : "may not", List.of(), "sha256:test");
     }
 
-    private CompletableFuture<String> send(NewDelivery delivery) {
+    private CompletableFuture<String> send(NewDelivery delivery, Deed deed) {
         tests.add(delivery);
         return CompletableFuture.completedFuture("dlv_" + tests.size());
     }

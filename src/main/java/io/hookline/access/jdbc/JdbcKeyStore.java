@@ -2,6 +2,7 @@ package io.hookline.access.jdbc;
 
 import io.hookline.access.ApiKey;
 import io.hookline.access.KeyStore;
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.store.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Keys in the table {@code api_key}. Thread-safe. */
 public final class JdbcKeyStore implements KeyStore {
-    private static final String ALL = "select id, hash, prefix, tenant_id, owner, scopes, description, created_at,"
-            + " expires_at, revoked_at, last_used_at from api_key order by created_at, id";
+    private static final String ALL = "select " + KeyRow.COLUMNS + " from api_key order by created_at, id";
     private static final String MARK = "select count(*), count(revoked_at) from api_key";
 
     private final Store store;
@@ -24,13 +24,13 @@ public final class JdbcKeyStore implements KeyStore {
     }
 
     @Override
-    public CompletableFuture<Void> add(ApiKey key) {
-        return store.write(KeyWrites.ADD, key).thenApply(added -> null);
+    public CompletableFuture<Void> add(ApiKey key, Actor by) {
+        return store.write(KeyWrites.ADD, new KeyWrites.Add(key, by)).thenApply(added -> null);
     }
 
     @Override
-    public CompletableFuture<Boolean> revoke(String id, Instant at) {
-        return store.write(KeyWrites.REVOKE, new KeyWrites.At(id, at));
+    public CompletableFuture<Boolean> revoke(String id, Instant at, Actor by) {
+        return store.write(KeyWrites.REVOKE, new KeyWrites.Revoke(id, at, by));
     }
 
     @Override

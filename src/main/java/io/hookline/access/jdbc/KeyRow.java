@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** One key as a row. */
 final class KeyRow {
+    static final String COLUMNS = "id, hash, prefix, tenant_id, owner, scopes, description, created_at, expires_at,"
+            + " revoked_at, last_used_at";
+
     private KeyRow() {}
 
     static ApiKey read(ResultSet row) throws SQLException {

@@ -6,6 +6,8 @@ import io.hookline.access.ApiKeys;
 import io.hookline.access.Caller;
 import io.hookline.access.NewKey;
 import io.hookline.access.Scope;
+import io.hookline.audit.Verdict;
+import io.hookline.audit.rest.Acting;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
@@ -76,9 +78,9 @@ public final class KeysRest {
     public Answer create(Request request) {
         var caller = request.caller();
         var wish = KeyWish.read(body(request), caller.upn(), clock.instant());
-        requireRight(caller, wish);
+        var verdict = requireRight(caller, wish);
         requireRoom(wish.owner());
-        var created = await(keys.create(wish));
+        var created = await(keys.create(wish, Acting.of(request).by(verdict)));
         return Answer.json(201, KeyJson.of(created.key(), clock.instant(), created.secret()))
                 .with(
                         "Location",
@@ -95,9 +97,9 @@ public final class KeysRest {
     }
 
     /** Nobody may make a key that can do more than its maker. */
-    private void requireRight(Caller caller, NewKey wish) {
+    private Verdict requireRight(Caller caller, NewKey wish) {
         if (caller.may(Scope.OPERATOR)) {
-            return;
+            return Verdict.withoutRules(permissions.ruleSet());
         }
         if (!isSelf(caller, wish.owner())) {
             requireOperator(caller, "A key for somebody else");
@@ -110,7 +112,9 @@ public final class KeysRest {
             if (!decision.permitted()) {
                 throw decision.refusal();
             }
+            return Verdict.of(List.of(decision));
         }
+        return Verdict.withoutRules(permissions.ruleSet());
     }
 
     private void requireRoom(String owner) {
@@ -132,7 +136,7 @@ public final class KeysRest {
         keys.find(id)
                 .filter(key -> caller.may(Scope.OPERATOR) || isOf(key, caller, caller.upn()))
                 .orElseThrow(() -> new Refusal(ProblemType.NOT_FOUND, "There is no key '" + id + "' of yours."));
-        await(keys.revoke(id));
+        await(keys.revoke(id, Acting.of(request).by(Verdict.withoutRules(permissions.ruleSet()))));
         return Answer.noContent();
     }
 

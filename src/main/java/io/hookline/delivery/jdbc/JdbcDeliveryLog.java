@@ -1,5 +1,6 @@
 package io.hookline.delivery.jdbc;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.delivery.DeliveryLog;
 import io.hookline.delivery.DeliveryState;
 import io.hookline.delivery.DeliveryStatus;
@@ -90,8 +91,8 @@ public final class JdbcDeliveryLog implements DeliveryLog {
     }
 
     @Override
-    public CompletableFuture<RecordedDelivery> retry(String tenantId, long id, Instant now) {
-        return store.write(retry, new RetryByHand.Request(tenantId, id, now.toEpochMilli()))
+    public CompletableFuture<RecordedDelivery> retry(String tenantId, long id, Instant now, Actor by) {
+        return store.write(retry, new RetryByHand.Request(tenantId, id, now, by))
                 .thenApplyAsync(problem -> {
                     problem.ifPresent(JdbcDeliveryLog::refuse);
                     return find(tenantId, id).orElseThrow(RetryByHand::notFound);

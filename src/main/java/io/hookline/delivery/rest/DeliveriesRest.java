@@ -1,5 +1,7 @@
 package io.hookline.delivery.rest;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.rest.Acting;
 import io.hookline.delivery.DeliveryLog;
 import io.hookline.delivery.DeliveryStatus;
 import io.hookline.delivery.Dispatcher;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** {@code /hub/v1/deliveries}: lists, reads and retries deliveries of the caller's tenant. Thread-safe. */
 public final class DeliveriesRest {
@@ -24,12 +27,16 @@ public final class DeliveriesRest {
     private final DeliveryLog log;
     private final Sight sight;
     private final Dispatcher dispatcher;
+    private final UnaryOperator<Actor> byReach;
     private final InstantSource clock;
 
-    public DeliveriesRest(DeliveryLog log, Sight sight, Dispatcher dispatcher, InstantSource clock) {
+    /** @param byReach somebody who has sent again what they may see, with the decision that let them */
+    public DeliveriesRest(
+            DeliveryLog log, Sight sight, Dispatcher dispatcher, UnaryOperator<Actor> byReach, InstantSource clock) {
         this.log = log;
         this.sight = sight;
         this.dispatcher = dispatcher;
+        this.byReach = byReach;
         this.clock = clock;
     }
 
@@ -56,7 +63,8 @@ public final class DeliveriesRest {
     /** Gives a dead or parked delivery a fresh schedule: 202 with the delivery as it is now. */
     public CompletionStage<Answer> retry(Request request) {
         var seen = seen(request).orElseThrow(DeliveriesRest::notFound);
-        return log.retry(request.caller().tenantId(), seen.id(), clock.instant())
+        var by = byReach.apply(Acting.of(request));
+        return log.retry(request.caller().tenantId(), seen.id(), clock.instant(), by)
                 .thenApply(delivery -> {
                     dispatcher.backlog(List.of(delivery.subscriptionId()));
                     return Answer.json(202, DeliveryJson.of(delivery));

@@ -18,4 +18,9 @@ public interface PermissionPolicy {
     default LossDecision onLoss(String tenantId, String owner, Operation operation, String serviceUpn) {
         return LossDecision.SUSPEND;
     }
+
+    /** Hash of the permission rules in force, for what is decided without asking one; null when not known. */
+    default String ruleSet() {
+        return null;
+    }
 }

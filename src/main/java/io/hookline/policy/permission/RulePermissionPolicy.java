@@ -94,6 +94,11 @@ public final class RulePermissionPolicy implements PermissionPolicy {
     }
 
     @Override
+    public String ruleSet() {
+        return judge.inForce().hash();
+    }
+
+    @Override
     public LossDecision onLoss(String tenantId, String owner, Operation operation, String serviceUpn) {
         var present = present();
         if (!present.rules.speaksInto(PermissionRules.LOST_RIGHTS)) {

@@ -1,6 +1,7 @@
 package io.hookline.trigger.jdbc;
 
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.problem.Refusal;
 import io.hookline.store.SecretBox;
 import io.hookline.store.Store;
@@ -58,19 +59,14 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
-    public CompletableFuture<Written> add(Subscription subscription, int ownerMax) {
+    public CompletableFuture<Written> add(Subscription subscription, int ownerMax, Deed deed) {
         var hookHash = subscription.connector() ? hash(hookId(subscription.id())) : null;
-        return written(new Request.Add(subscription, hookHash, ownerMax));
+        return written(new Request.Add(subscription, hookHash, ownerMax, deed));
     }
 
     @Override
-    public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change) {
-        return change(id, change, null, null);
-    }
-
-    @Override
-    public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Actor by, String action) {
-        return written(new Request.Change(id, change, by, action));
+    public CompletableFuture<Written> change(String id, UnaryOperator<Subscription> change, Deed deed) {
+        return written(new Request.Change(id, change, deed));
     }
 
     @Override
@@ -85,13 +81,13 @@ public final class JdbcSubscriptionStore implements SubscriptionStore {
     }
 
     @Override
-    public CompletableFuture<Optional<Written>> delete(String id) {
-        return removed(new Request.Delete("id", id));
+    public CompletableFuture<Optional<Written>> delete(String id, Deed deed) {
+        return removed(new Request.Delete("id", id, deed));
     }
 
     @Override
-    public CompletableFuture<Optional<Written>> deleteByHook(String hookId) {
-        return removed(new Request.Delete("hook_hash", hash(hookId)));
+    public CompletableFuture<Optional<Written>> deleteByHook(String hookId, Deed deed) {
+        return removed(new Request.Delete("hook_hash", hash(hookId), deed));
     }
 
     @Override

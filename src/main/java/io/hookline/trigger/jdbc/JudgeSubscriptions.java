@@ -2,6 +2,7 @@ package io.hookline.trigger.jdbc;
 
 import io.hookline.audit.AuditEntry;
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.audit.jdbc.AuditRows;
 import io.hookline.store.Store.BatchWrite;
 import io.hookline.store.Tx;
@@ -75,8 +76,6 @@ final class JudgeSubscriptions implements BatchWrite<JudgeSubscriptions.Request,
     }
 
     private static AuditEntry entry(Request request, Subscription before, Subscription after) {
-        var by = request.by().apply(before);
-        var change = new SubscriptionWrites.Request.Change(after.id(), request.judgement(), by, ACTION);
-        return SubscriptionAudit.entry(change, before, after);
+        return SubscriptionAudit.changed(new Deed(request.by().apply(before), ACTION), before, after);
     }
 }

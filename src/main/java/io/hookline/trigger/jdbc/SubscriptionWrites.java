@@ -1,7 +1,7 @@
 package io.hookline.trigger.jdbc;
 
 import io.hookline.audit.AuditEntry;
-import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.audit.jdbc.AuditRows;
 import io.hookline.problem.Problem;
 import io.hookline.problem.ProblemType;
@@ -35,16 +35,15 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
     }
 
     sealed interface Request {
-        record Add(Subscription subscription, String hookHash, int ownerMax) implements Request {}
+        record Add(Subscription subscription, String hookHash, int ownerMax, Deed deed) implements Request {}
 
-        /** {@code by} is null when the audit log need not know. */
-        record Change(String id, UnaryOperator<Subscription> change, Actor by, String action) implements Request {}
+        record Change(String id, UnaryOperator<Subscription> change, Deed deed) implements Request {}
 
         /** Makes what is held for an ACTIVE one ready. */
         record Revive(String id) implements Request {}
 
         /** By the value of a unique column. */
-        record Delete(String column, String value) implements Request {}
+        record Delete(String column, String value, Deed deed) implements Request {}
     }
 
     /** One of both, or neither when there was nothing to do. */
@@ -67,7 +66,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
 
     private Written apply(Tx tx, Request request, List<AuditEntry> audit) throws SQLException {
         if (request instanceof Request.Add add) {
-            return add(tx, add);
+            return add(tx, add, audit);
         }
         if (request instanceof Request.Change change) {
             return change(tx, change, audit);
@@ -75,23 +74,33 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         if (request instanceof Request.Revive revive) {
             return revive(tx, revive.id());
         }
-        return delete(tx, (Request.Delete) request);
+        return delete(tx, (Request.Delete) request, audit);
     }
 
-    private Written add(Tx tx, Request.Add add) throws SQLException {
+    private Written add(Tx tx, Request.Add add, List<AuditEntry> audit) throws SQLException {
         var same = equal(tx, add.subscription());
         if (same == null) {
             refuseOverLimit(tx, add);
-            var version = rows.nextVersion(tx);
-            // Both again, because another node may have added one while this one waited for the counter.
-            same = equal(tx, add.subscription());
-            if (same == null) {
-                refuseOverLimit(tx, add);
-                rows.insert(tx, add.subscription(), add.hookHash());
-                return new Written(add.subscription(), version, Effect.PUT);
-            }
+        } else if (same.state() != SubscriptionState.DISABLED) {
+            return unchanged(same);
         }
-        return same.state() == SubscriptionState.DISABLED ? revived(tx, same) : unchanged(same);
+        var version = rows.nextVersion(tx);
+        // Both again, because another node may have added, revived or deleted one while this one waited for the
+        // counter.
+        same = equal(tx, add.subscription());
+        if (same == null) {
+            refuseOverLimit(tx, add);
+            rows.insert(tx, add.subscription(), add.hookHash());
+            audit.add(SubscriptionAudit.made(add.deed(), add.subscription()));
+            return new Written(add.subscription(), version, Effect.PUT);
+        }
+        if (same.state() != SubscriptionState.DISABLED) {
+            return unchanged(same);
+        }
+        // Asking again is how a flow says that its endpoint is back.
+        var revived = same.resumed(clock.instant());
+        audit.add(SubscriptionAudit.changed(add.deed(), same, revived));
+        return put(tx, same, revived, version);
     }
 
     private Subscription equal(Tx tx, Subscription asked) throws SQLException {
@@ -108,11 +117,6 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         }
     }
 
-    /** Asking again is how a flow says that its endpoint is back. */
-    private Written revived(Tx tx, Subscription same) throws SQLException {
-        return put(tx, same, same.resumed(clock.instant()), rows.nextVersion(tx));
-    }
-
     private Written change(Tx tx, Request.Change change, List<AuditEntry> audit) throws SQLException {
         var seen = existing(tx, change.id());
         // First without the counter: what is refused or changes nothing must not make the hub decide events again.
@@ -125,9 +129,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         if (after == before) {
             return unchanged(before);
         }
-        if (change.by() != null) {
-            audit.add(SubscriptionAudit.entry(change, before, after));
-        }
+        audit.add(SubscriptionAudit.changed(change.deed(), before, after));
         return put(tx, before, after, version);
     }
 
@@ -165,7 +167,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         return new Written(after, version, Effect.PUT);
     }
 
-    private Written delete(Tx tx, Request.Delete delete) throws SQLException {
+    private Written delete(Tx tx, Request.Delete delete, List<AuditEntry> audit) throws SQLException {
         if (rows.find(tx, delete.column(), delete.value()) == null) {
             return null;
         }
@@ -177,6 +179,7 @@ final class SubscriptionWrites implements BatchWrite<SubscriptionWrites.Request,
         var now = clock.instant();
         rows.markDeleted(tx, gone.id(), now);
         deliveries.drop(tx, gone.id(), now);
+        audit.add(SubscriptionAudit.ended(delete.deed(), gone, now));
         return new Written(gone, version, Effect.REMOVED);
     }
 

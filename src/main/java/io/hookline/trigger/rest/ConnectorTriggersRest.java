@@ -1,5 +1,6 @@
 package io.hookline.trigger.rest;
 
+import io.hookline.audit.rest.Acting;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.SchedulerEntryEvent;
@@ -50,7 +51,9 @@ public final class ConnectorTriggersRest {
 
     /** 204, whether there was something to end or not. Knowing the link is the credential. */
     public CompletionStage<Answer> unregister(Request request) {
-        return registrar.deleteByHook(request.parameter("triggerId")).thenApply(existed -> Answer.noContent());
+        return registrar
+                .deleteByHook(request.parameter("triggerId"), request.remoteAddress())
+                .thenApply(existed -> Answer.noContent());
     }
 
     public Answer taskEvents(Request request) {
@@ -81,8 +84,7 @@ public final class ConnectorTriggersRest {
 
     private CompletionStage<Answer> register(Request request, Trigger trigger, String eventsField, String kind) {
         var draft = ConnectorConfig.read(request.body(), trigger, eventsField, callback);
-        var caller = request.caller();
-        return registrar.register(caller.tenantId(), caller.upn(), true, draft).thenApply(subscription -> new Answer(
+        return registrar.register(Acting.of(request), true, draft).thenApply(subscription -> new Answer(
                         201, Map.of(), null, NOTHING)
                 .with("Location", request.baseUrl() + "/v1/triggers/" + kind + "/" + registrar.hookId(subscription)));
     }

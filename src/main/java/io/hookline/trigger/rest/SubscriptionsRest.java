@@ -59,8 +59,7 @@ public final class SubscriptionsRest {
     /** 201 with the secret, which is never shown again. */
     public CompletionStage<Answer> create(Request request) {
         var draft = DraftJson.read(Json.read(request.body()), callback);
-        var caller = request.caller();
-        return registrar.register(caller.tenantId(), caller.upn(), false, draft).thenApply(made -> Answer.json(
+        return registrar.register(Acting.of(request), false, draft).thenApply(made -> Answer.json(
                         201, SubscriptionJson.withSecret(made, registrar))
                 .with("Location", request.baseUrl() + "/hub/v1/subscriptions/" + made.id()));
     }
@@ -92,15 +91,15 @@ public final class SubscriptionsRest {
     public CompletionStage<Answer> patch(Request request) {
         var present = require(request);
         var draft = DraftJson.patched(present.draft(), Json.read(request.body()), callback);
-        return shown(registrar.change(present, draft));
+        return shown(registrar.change(present, draft, Acting.of(request)));
     }
 
     public CompletionStage<Answer> pause(Request request) {
-        return shown(registrar.pause(require(request).id()));
+        return shown(registrar.pause(require(request).id(), Acting.of(request)));
     }
 
     public CompletionStage<Answer> resume(Request request) {
-        return shown(registrar.resume(require(request).id()));
+        return shown(registrar.resume(require(request), Acting.of(request)));
     }
 
     /** Gives it to another user of the tenant; only its admin may. */
@@ -119,17 +118,18 @@ public final class SubscriptionsRest {
     /** The new secret, which is never shown again. */
     public CompletionStage<Answer> rotateSecret(Request request) {
         return registrar
-                .rotate(require(request).id())
+                .rotate(require(request).id(), Acting.of(request))
                 .thenApply(rotated -> Answer.ok(SubscriptionJson.withSecret(rotated, registrar)));
     }
 
     /** 202 once the test is stored; its delivery tells how it went. */
     public CompletionStage<Answer> test(Request request) {
-        return test.to(require(request)).thenApply(delivery -> Answer.json(202, Map.of("deliveryId", delivery)));
+        return test.to(require(request), rights.byReach(Acting.of(request)))
+                .thenApply(delivery -> Answer.json(202, Map.of("deliveryId", delivery)));
     }
 
     public CompletionStage<Answer> delete(Request request) {
-        return registrar.delete(require(request).id()).thenApply(existed -> Answer.noContent());
+        return registrar.delete(require(request).id(), Acting.of(request)).thenApply(existed -> Answer.noContent());
     }
 
     private CompletionStage<Answer> shown(CompletionStage<Subscription> changed) {

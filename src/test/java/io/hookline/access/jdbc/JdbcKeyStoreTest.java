@@ -3,6 +3,7 @@ package io.hookline.access.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.access.ApiKey;
+import io.hookline.access.Example;
 import io.hookline.access.KeyStore;
 import io.hookline.access.Scope;
 import io.hookline.store.StoreKind;
@@ -30,8 +31,8 @@ class JdbcKeyStoreTest {
             var keys = new JdbcKeyStore(opened.store());
             var later = key("key_1", NOON, null, Scope.INGEST);
             var first = key("key_2", MORNING, NOON, Scope.API, Scope.OPERATOR);
-            keys.add(later).join();
-            keys.add(first).join();
+            keys.add(later, Example.TESTER).join();
+            keys.add(first, Example.TESTER).join();
             assertThat(keys.all()).containsExactly(first, later);
 
             var reopened = new JdbcKeyStore(opened.reopen());
@@ -44,11 +45,11 @@ class JdbcKeyStoreTest {
     void revoking_keeps_the_first_time_and_knows_what_it_does_not_know(StoreKind kind) {
         try (var opened = kind.open(folder)) {
             var keys = new JdbcKeyStore(opened.store());
-            keys.add(key("key_1", MORNING, null, Scope.API)).join();
+            keys.add(key("key_1", MORNING, null, Scope.API), Example.TESTER).join();
 
-            assertThat(keys.revoke("key_1", MORNING).join()).isTrue();
-            assertThat(keys.revoke("key_1", NOON).join()).isTrue();
-            assertThat(keys.revoke("key_2", NOON).join()).isFalse();
+            assertThat(keys.revoke("key_1", MORNING, Example.TESTER).join()).isTrue();
+            assertThat(keys.revoke("key_1", NOON, Example.TESTER).join()).isTrue();
+            assertThat(keys.revoke("key_2", NOON, Example.TESTER).join()).isFalse();
 
             assertThat(keys.all()).singleElement().extracting(ApiKey::revokedAt).isEqualTo(MORNING);
         }
@@ -59,7 +60,7 @@ class JdbcKeyStoreTest {
     void the_last_use_never_goes_back(StoreKind kind) {
         try (var opened = kind.open(folder)) {
             var keys = new JdbcKeyStore(opened.store());
-            keys.add(key("key_1", MORNING, null, Scope.API)).join();
+            keys.add(key("key_1", MORNING, null, Scope.API), Example.TESTER).join();
 
             keys.used(Map.of("key_1", NOON)).join();
             keys.used(Map.of("key_1", MORNING)).join();
@@ -78,12 +79,12 @@ class JdbcKeyStoreTest {
             var keys = new JdbcKeyStore(opened.store());
             assertThat(keys.mark()).isEqualTo(new KeyStore.Mark(0, 0));
 
-            keys.add(key("key_1", MORNING, null, Scope.API)).join();
+            keys.add(key("key_1", MORNING, null, Scope.API), Example.TESTER).join();
             assertThat(keys.mark()).isEqualTo(new KeyStore.Mark(1, 0));
             keys.used(Map.of("key_1", NOON)).join();
             assertThat(keys.mark()).isEqualTo(new KeyStore.Mark(1, 0));
-            keys.revoke("key_1", NOON).join();
-            keys.revoke("key_1", NOON).join();
+            keys.revoke("key_1", NOON, Example.TESTER).join();
+            keys.revoke("key_1", NOON, Example.TESTER).join();
             assertThat(keys.mark()).isEqualTo(new KeyStore.Mark(1, 1));
         }
     }
@@ -96,7 +97,7 @@ class JdbcKeyStoreTest {
             var key = key("key_1", MORNING, null, Scope.API);
 
             try (var beside = Stores.openBeside(hub.config(), new SimpleMeterRegistry())) {
-                new JdbcKeyStore(beside).add(key).join();
+                new JdbcKeyStore(beside).add(key, Example.TESTER).join();
             }
 
             assertThat(seen.mark()).isEqualTo(new KeyStore.Mark(1, 0));

@@ -4,6 +4,7 @@ import static io.hookline.delivery.DeliveryTable.Draft.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hookline.audit.AuditEntry.Actor;
 import io.hookline.delivery.Attempt;
 import io.hookline.delivery.Completion;
 import io.hookline.delivery.DeliveryLog;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 abstract class DeliveryQueueContract {
     private static final Verdict DELIVERED = new Verdict.Delivered();
+    private static final Actor BY = new Actor(DeliveryTable.TENANT, "tester", null, null);
 
     @TempDir
     Path folder;
@@ -308,7 +310,7 @@ abstract class DeliveryQueueContract {
         var next = table.complete(dead, new Verdict.Dead("schedule exhausted")).next();
 
         var retried = table.log
-                .retry(DeliveryTable.TENANT, dead.id(), clock.instant())
+                .retry(DeliveryTable.TENANT, dead.id(), clock.instant(), BY)
                 .join();
 
         assertThat(retried.state()).isEqualTo(DeliveryState.WAITING);
@@ -384,7 +386,7 @@ abstract class DeliveryQueueContract {
     }
 
     private io.hookline.delivery.RecordedDelivery retry(String tenant, long id) {
-        return table.log.retry(tenant, id, clock.instant()).join();
+        return table.log.retry(tenant, id, clock.instant(), BY).join();
     }
 
     private List<Long> list(String subscription, DeliveryStatus status, Long before) {

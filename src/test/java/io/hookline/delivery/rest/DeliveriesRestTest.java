@@ -43,7 +43,7 @@ class DeliveriesRestTest {
         opened = StoreUnderTest.sqlite(folder);
         table = new DeliveryTable(opened.store(), clock);
         table.addSubscription("sub_a");
-        rest = new DeliveriesRest(table.log, caller -> java.util.Optional.empty(), new Woken(), clock);
+        rest = new DeliveriesRest(table.log, caller -> java.util.Optional.empty(), new Woken(), by -> by, clock);
     }
 
     @AfterEach

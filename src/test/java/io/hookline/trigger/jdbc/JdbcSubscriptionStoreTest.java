@@ -1,5 +1,6 @@
 package io.hookline.trigger.jdbc;
 
+import static io.hookline.trigger.Asking.TEST;
 import static io.hookline.trigger.Asking.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,7 +44,7 @@ class JdbcSubscriptionStoreTest {
                     .asCloudEvents()
                     .throughTheConnector()
                     .now();
-            house.store.add(asked, MANY).join();
+            house.store.add(asked, MANY, TEST).join();
 
             house.under.reopen();
             var loaded = house.anotherStore().load();
@@ -59,10 +60,12 @@ class JdbcSubscriptionStoreTest {
     @EnumSource
     void every_change_raises_the_version_of_the_catalog_by_one(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            var added = house.store.add(aSubscription("sub_1").now(), MANY).join();
-            var changed =
-                    house.store.change("sub_1", present -> paused(present)).join();
-            var removed = house.store.delete("sub_1").join().orElseThrow();
+            var added =
+                    house.store.add(aSubscription("sub_1").now(), MANY, TEST).join();
+            var changed = house.store
+                    .change("sub_1", present -> paused(present), TEST)
+                    .join();
+            var removed = house.store.delete("sub_1", TEST).join().orElseThrow();
 
             assertThat(List.of(added, changed, removed))
                     .extracting(Written::version)
@@ -78,15 +81,15 @@ class JdbcSubscriptionStoreTest {
     @EnumSource
     void what_changes_nothing_or_is_refused_leaves_the_version_alone(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.store.add(aSubscription("sub_1").now(), MANY).join();
+            house.store.add(aSubscription("sub_1").now(), MANY, TEST).join();
 
-            var same = house.store.change("sub_1", present -> present).join();
-            var nobody = house.store.delete("sub_2").join();
+            var same = house.store.change("sub_1", present -> present, TEST).join();
+            var nobody = house.store.delete("sub_2", TEST).join();
 
             assertThat(same.effect()).isEqualTo(Effect.NONE);
             assertThat(nobody).isEmpty();
-            assertRefused(house.store.change("sub_2", present -> paused(present)), ProblemType.NOT_FOUND);
-            assertRefused(house.store.add(aSubscription("sub_3").now(), 1), ProblemType.LIMIT_REACHED);
+            assertRefused(house.store.change("sub_2", present -> paused(present), TEST), ProblemType.NOT_FOUND);
+            assertRefused(house.store.add(aSubscription("sub_3").now(), 1, TEST), ProblemType.LIMIT_REACHED);
             assertThat(house.store.version()).isEqualTo(1);
         }
     }
@@ -97,7 +100,7 @@ class JdbcSubscriptionStoreTest {
         try (var house = new TriggerHouse(kind, folder)) {
             var racing = IntStream.range(0, 20)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> house.store
-                            .add(aSubscription("sub_" + i).throughTheConnector().now(), MANY)
+                            .add(aSubscription("sub_" + i).throughTheConnector().now(), MANY, TEST)
                             .join()))
                     .toList();
 
@@ -120,7 +123,7 @@ class JdbcSubscriptionStoreTest {
 
             var racing = IntStream.range(0, 40)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> stores.get(i % 2)
-                            .add(aSubscription("sub_" + i).throughTheConnector().now(), MANY)
+                            .add(aSubscription("sub_" + i).throughTheConnector().now(), MANY, TEST)
                             .join()))
                     .toList();
             var ids = racing.stream()
@@ -204,11 +207,11 @@ class JdbcSubscriptionStoreTest {
         try (var house = new TriggerHouse(kind, folder)) {
             add(house, aSubscription("sub_1").now());
 
-            house.store.change("sub_1", present -> paused(present)).join();
+            house.store.change("sub_1", present -> paused(present), TEST).join();
             house.store
-                    .change("sub_1", present -> present.resumed(present.updatedAt()))
+                    .change("sub_1", present -> present.resumed(present.updatedAt()), TEST)
                     .join();
-            house.store.delete("sub_1").join();
+            house.store.delete("sub_1", TEST).join();
 
             assertThat(house.parking).containsExactly("park sub_1 for a test", "resume sub_1", "drop sub_1");
         }
@@ -221,9 +224,9 @@ class JdbcSubscriptionStoreTest {
             add(house, aSubscription("sub_1").throughTheConnector().now());
             var hookId = house.store.hookId("sub_1");
 
-            assertThat(house.store.deleteByHook("sub_1").join()).isEmpty();
-            assertThat(house.store.deleteByHook(hookId).join()).isPresent();
-            assertThat(house.store.deleteByHook(hookId).join()).isEmpty();
+            assertThat(house.store.deleteByHook("sub_1", TEST).join()).isEmpty();
+            assertThat(house.store.deleteByHook(hookId, TEST).join()).isPresent();
+            assertThat(house.store.deleteByHook(hookId, TEST).join()).isEmpty();
             assertThat(house.store.load().live()).isEmpty();
         }
     }
@@ -233,7 +236,7 @@ class JdbcSubscriptionStoreTest {
     void the_same_can_be_asked_for_again_after_it_was_deleted(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
             add(house, aSubscription("sub_1").throughTheConnector().now());
-            house.store.delete("sub_1").join();
+            house.store.delete("sub_1", TEST).join();
 
             var again = add(house, aSubscription("sub_2").throughTheConnector().now());
 
@@ -256,9 +259,11 @@ class JdbcSubscriptionStoreTest {
                             .now());
 
             assertRefused(
-                    house.store.change("sub_2", present -> aSubscription("sub_2")
-                            .throughTheConnector()
-                            .now()),
+                    house.store.change(
+                            "sub_2",
+                            present ->
+                                    aSubscription("sub_2").throughTheConnector().now(),
+                            TEST),
                     ProblemType.CONFLICT);
         }
     }
@@ -267,19 +272,20 @@ class JdbcSubscriptionStoreTest {
     @EnumSource
     void an_owner_reaches_the_limit_alone(StoreKind kind) {
         try (var house = new TriggerHouse(kind, folder)) {
-            house.store.add(aSubscription("sub_1").now(), 2).join();
-            house.store.add(aSubscription("sub_2").now(), 2).join();
+            house.store.add(aSubscription("sub_1").now(), 2, TEST).join();
+            house.store.add(aSubscription("sub_2").now(), 2, TEST).join();
 
-            assertRefused(house.store.add(aSubscription("sub_3").now(), 2), ProblemType.LIMIT_REACHED);
+            assertRefused(house.store.add(aSubscription("sub_3").now(), 2, TEST), ProblemType.LIMIT_REACHED);
             house.store
                     .add(
                             aSubscription("sub_4")
                                     .ownedBy("ada.admin@alpine.example")
                                     .now(),
-                            2)
+                            2,
+                            TEST)
                     .join();
-            house.store.delete("sub_1").join();
-            house.store.add(aSubscription("sub_5").now(), 2).join();
+            house.store.delete("sub_1", TEST).join();
+            house.store.add(aSubscription("sub_5").now(), 2, TEST).join();
 
             assertThat(house.store.load().live())
                     .extracting(Subscription::id)
@@ -298,7 +304,7 @@ class JdbcSubscriptionStoreTest {
                             .sending(Map.of("X-Token", "hidden-token"))
                             .now());
             var secrets = List.of(
-                    "hidden-path", "hidden-signature", "hidden-token", house.store.hookId("sub_1"), "flows.example");
+                    "hidden-path", "hidden-signature", "hidden-token", house.store.hookId("sub_1"), "flows.example/");
 
             var stored = allBytesBelow(folder);
 
@@ -314,7 +320,7 @@ class JdbcSubscriptionStoreTest {
     }
 
     private static Written add(TriggerHouse house, Subscription subscription) {
-        return house.store.add(subscription, MANY).join();
+        return house.store.add(subscription, MANY, TEST).join();
     }
 
     private static void assertRefused(CompletableFuture<?> write, ProblemType type) {

@@ -1,5 +1,6 @@
 package io.hookline.trigger.jdbc;
 
+import static io.hookline.trigger.Asking.TEST;
 import static io.hookline.trigger.Asking.aSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,22 +36,25 @@ class SubscriptionDeliveriesTest {
         try (var under = kind.open(folder)) {
             var store = under.store();
             var subscriptions = new JdbcSubscriptionStore(store, new RealDeliveries(), new SettableClock());
-            subscriptions.add(aSubscription("sub_1").now(), 10).join();
-            subscriptions.add(aSubscription("sub_2").now(), 10).join();
+            subscriptions.add(aSubscription("sub_1").now(), 10, TEST).join();
+            subscriptions.add(aSubscription("sub_2").now(), 10, TEST).join();
             store.write(new Inserting(), List.of("sub_1", "sub_1", "sub_2")).join();
             assertThat(states(store, "sub_1")).containsExactly("0", "3");
 
             subscriptions
-                    .change("sub_1", present -> aSubscription("sub_1")
-                            .in(SubscriptionState.PAUSED, "by its owner")
-                            .now())
+                    .change(
+                            "sub_1",
+                            present -> aSubscription("sub_1")
+                                    .in(SubscriptionState.PAUSED, "by its owner")
+                                    .now(),
+                            TEST)
                     .join();
             assertThat(states(store, "sub_1")).containsExactly("5 by its owner", "5 by its owner");
 
-            subscriptions.change("sub_1", present -> present.resumed(NOW)).join();
+            subscriptions.change("sub_1", present -> present.resumed(NOW), TEST).join();
             assertThat(states(store, "sub_1")).containsExactly("0", "3");
 
-            subscriptions.delete("sub_1").join();
+            subscriptions.delete("sub_1", TEST).join();
             assertThat(states(store, "sub_1")).containsExactly("4 subscription deleted", "4 subscription deleted");
             assertThat(states(store, "sub_2")).containsExactly("0");
         }
@@ -64,12 +68,12 @@ class SubscriptionDeliveriesTest {
             var subscriptions = new JdbcSubscriptionStore(store, new RealDeliveries(), new SettableClock());
             var parked = new JdbcParkedDeliveries(store);
             var owned = aSubscription("sub_1");
-            subscriptions.add(owned.now(), 10).join();
+            subscriptions.add(owned.now(), 10, TEST).join();
             store.write(new Inserting(), List.of("sub_1", "sub_1", "sub_1")).join();
             assertThat(parked.count("sub_1", 10)).isZero();
 
             var paused = owned.in(SubscriptionState.PAUSED, "by its owner").now();
-            subscriptions.change("sub_1", present -> paused).join();
+            subscriptions.change("sub_1", present -> paused, TEST).join();
             assertThat(parked.count("sub_1", 10)).isEqualTo(3);
             assertThat(parked.count("sub_1", 2)).isEqualTo(2);
             assertThat(parked.strays()).isEmpty();
@@ -80,7 +84,7 @@ class SubscriptionDeliveriesTest {
             assertThat(states(store, "sub_1"))
                     .containsExactly("4 held longer than the bound", "5 by its owner", "5 by its owner");
 
-            subscriptions.change("sub_1", present -> present.resumed(NOW)).join();
+            subscriptions.change("sub_1", present -> present.resumed(NOW), TEST).join();
             store.write(new Straying(), "sub_1").join();
             assertThat(parked.strays()).containsExactly("sub_1");
             assertThat(parked.over(0)).as("is told").isEmpty();
