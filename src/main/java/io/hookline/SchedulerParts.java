@@ -43,7 +43,7 @@ record SchedulerParts(
         var access = new EntryAccess(directory, permissions, entries);
         var planner = new CallPlanner(access, entries, announcer, callParts.alarm(), clock);
         beans.put("connectorEntriesRest", new ConnectorEntriesRest(access, planner, entries));
-        var batches = new BatchPlanner(access, new JdbcEntryBatchStore(store), announcer, clock);
+        var batches = new BatchPlanner(access, new JdbcEntryBatchStore(store), announcer, callParts.alarm(), clock);
         beans.put("schedulerEntriesRest", new SchedulerEntriesRest(access, planner, batches, entries));
         beans.put("entryBatchRest", new EntryBatchRest(access, batches));
         beans.put("scheduleRetention", new ScheduleRetention(entries, settings.duration(Setting.RETENTION), clock));

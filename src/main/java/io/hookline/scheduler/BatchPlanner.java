@@ -8,6 +8,7 @@ import io.hookline.scheduler.EntryBatchStore.Result;
 import io.hookline.scheduler.SchedulerEntry.Identity;
 import io.hookline.trigger.Announcement;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -17,14 +18,23 @@ public final class BatchPlanner {
     private final EntryAccess access;
     private final EntryBatchStore store;
     private final Consumer<List<Announcement>> announcer;
+    private final Alarm alarm;
     private final InstantSource clock;
 
-    /** @param announcer is told of announcements that are on disk; must return at once */
+    /**
+     * @param announcer is told of announcements that are on disk; must return at once
+     * @param alarm is set for the earliest due time of a batch
+     */
     public BatchPlanner(
-            EntryAccess access, EntryBatchStore store, Consumer<List<Announcement>> announcer, InstantSource clock) {
+            EntryAccess access,
+            EntryBatchStore store,
+            Consumer<List<Announcement>> announcer,
+            Alarm alarm,
+            InstantSource clock) {
         this.access = access;
         this.store = store;
         this.announcer = announcer;
+        this.alarm = alarm;
         this.clock = clock;
     }
 
@@ -56,6 +66,10 @@ public final class BatchPlanner {
                 .toList();
         return store.add(new Batch(by.tenantId(), planned, once)).thenApply(added -> {
             announcer.accept(added.announcements());
+            entries.stream()
+                    .map(entry -> entry.call().due())
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(alarm::by);
             return added.results();
         });
     }
