@@ -19,8 +19,10 @@ final class CallBench {
     private static final int PER_SECOND = 200;
     private static final int STEP = 1000;
     private static final int WARM_UP = 1000;
-    /** From planning to the first due time: enough to plan them all. */
+    /** From planning to the first due time, and for each call more: enough to plan them all on a loaded machine. */
     private static final Duration AHEAD = Duration.ofSeconds(10);
+
+    private static final Duration AHEAD_EACH = Duration.ofMillis(10);
 
     private CallBench() {}
 
@@ -66,8 +68,9 @@ final class CallBench {
 
     /** Plans calls that are due one after the other, and answers how late each came to the dialer. */
     private static Samples lag(HubChild hub, Receiver dialer, int from, int count) {
-        long due0 = System.nanoTime() + AHEAD.toNanos();
-        var first = Clock.systemUTC().instant().plus(AHEAD);
+        var ahead = AHEAD.plus(AHEAD_EACH.multipliedBy(count));
+        long due0 = System.nanoTime() + ahead.toNanos();
+        var first = Clock.systemUTC().instant().plus(ahead);
         long before = dialer.received();
         for (int step = 0; step < count; step += STEP) {
             plan(hub, from, step, Math.min(STEP, count - step), first);
