@@ -2,6 +2,8 @@ package io.hookline;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,13 @@ final class Closing {
     <T extends AutoCloseable> T add(T thing) {
         things.push(thing);
         return thing;
+    }
+
+    /** So many threads that finish what they have before they end. */
+    ExecutorService threads(String name, int count) {
+        var threads = Executors.newFixedThreadPool(count, Threads.named(name));
+        add(threads::shutdown);
+        return threads;
     }
 
     void close() {

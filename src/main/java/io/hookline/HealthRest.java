@@ -1,8 +1,11 @@
 package io.hookline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hookline.directory.DirectoryFile;
 import io.hookline.http.Answer;
 import io.hookline.http.Request;
+import io.hookline.ingest.jdbc.JdbcParkedStore;
+import io.hookline.store.Store;
 import io.hookline.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +21,14 @@ public final class HealthRest {
     record Part(boolean vital, Supplier<Optional<String>> trouble) {}
 
     private final Map<String, Part> parts = new LinkedHashMap<>();
+
+    /** What every hub can say of itself. */
+    static HealthRest of(Store store, JdbcParkedStore parked, DirectoryFile directory) {
+        return new HealthRest()
+                .with("store", true, () -> store.healthy() ? Optional.empty() : Optional.of("a commit has failed"))
+                .with("rules", false, () -> parked.count() == 0 ? Optional.empty() : Optional.of("events are parked"))
+                .with("directory", false, directory::problem);
+    }
 
     HealthRest with(String name, boolean vital, Supplier<Optional<String>> trouble) {
         parts.put(name, new Part(vital, trouble));

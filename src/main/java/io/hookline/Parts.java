@@ -63,10 +63,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -148,9 +145,7 @@ final class Parts {
         events = acceptEvents();
         parkedStore = new JdbcParkedStore(store, clock);
         parked = events.parkedEvents(parkedStore);
-        ExecutorService announcing = Executors.newSingleThreadExecutor(Threads.named("announcer"));
-        closing.add(announcing::shutdown);
-        announcer = new Announcer(parked, announcing);
+        announcer = new Announcer(parked, closing.threads("announcer", 1));
         rightsParts = closing.add(new RightsParts(store, subscriptions, catalog, rights(), settings, metrics, clock));
         nameBeans(new Registrar(
                 subscriptions,
@@ -173,9 +168,8 @@ final class Parts {
     }
 
     private AcceptEvents acceptEvents() {
-        ExecutorService afterCommit = Executors.newFixedThreadPool(
-                Math.max(2, Runtime.getRuntime().availableProcessors()), Threads.named("after-commit"));
-        closing.add(afterCommit::shutdown);
+        var afterCommit =
+                closing.threads("after-commit", Math.max(2, Runtime.getRuntime().availableProcessors()));
         return new AcceptEvents(
                 tasks,
                 policies.emission(),
@@ -227,7 +221,7 @@ final class Parts {
         beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
-        beans.put("healthRest", identities.onHealth(health(parkedStore)));
+        beans.put("healthRest", identities.onHealth(HealthRest.of(store, parkedStore, directory)));
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
         audit.name(beans, rights()::administers);
@@ -239,13 +233,6 @@ final class Parts {
         beans.put(
                 "retention",
                 new Retention(deliveryLog, new JdbcOldest(store), settings.duration(Setting.RETENTION), clock));
-    }
-
-    private HealthRest health(JdbcParkedStore parked) {
-        return new HealthRest()
-                .with("store", true, () -> store.healthy() ? Optional.empty() : Optional.of("a commit has failed"))
-                .with("rules", false, () -> parked.count() == 0 ? Optional.empty() : Optional.of("events are parked"))
-                .with("directory", false, directory::problem);
     }
 
     /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */

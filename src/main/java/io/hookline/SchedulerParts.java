@@ -7,6 +7,7 @@ import io.hookline.donotcall.jdbc.JdbcDoNotCallStore;
 import io.hookline.policy.call.CallPolicy;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.scheduler.BatchPlanner;
+import io.hookline.scheduler.CallAborter;
 import io.hookline.scheduler.CallPlanner;
 import io.hookline.scheduler.CallServices;
 import io.hookline.scheduler.CallTasks;
@@ -16,6 +17,7 @@ import io.hookline.scheduler.EntryAccess;
 import io.hookline.scheduler.ScheduleRetention;
 import io.hookline.scheduler.jdbc.JdbcEntryBatchStore;
 import io.hookline.scheduler.jdbc.JdbcSchedulerEntryStore;
+import io.hookline.scheduler.rest.CallAbortRest;
 import io.hookline.scheduler.rest.ConnectorEntriesRest;
 import io.hookline.scheduler.rest.EntryBatchRest;
 import io.hookline.scheduler.rest.SchedulerEntriesRest;
@@ -44,9 +46,12 @@ record SchedulerParts(
         var planner = new CallPlanner(access, entries, announcer, callParts.alarm(), clock);
         beans.put("connectorEntriesRest", new ConnectorEntriesRest(access, planner, entries));
         var batches = new BatchPlanner(access, new JdbcEntryBatchStore(store), announcer, callParts.alarm(), clock);
+        beans.put("callAbortRest", new CallAbortRest(new CallAborter(access, entries, tasks, announcer, clock)));
         beans.put("schedulerEntriesRest", new SchedulerEntriesRest(access, planner, batches, entries));
         beans.put("entryBatchRest", new EntryBatchRest(access, batches));
-        beans.put("scheduleRetention", new ScheduleRetention(entries, settings.duration(Setting.RETENTION), clock));
+        beans.put(
+                "scheduleRetention",
+                new ScheduleRetention(entries, entries.calls(), settings.duration(Setting.RETENTION), clock));
         DoNotCallParts.nameBeans(beans, store, permissions, settings, clock);
         var lists = new JdbcDoNotCallStore(store, clock);
         var judging = new Judging(policy, new CallServices(directory), CallParts.doNotCall(lists));

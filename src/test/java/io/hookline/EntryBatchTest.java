@@ -143,6 +143,9 @@ class EntryBatchTest {
         assertThat(answer.at("/results/3/problem/errors/0/pointer").asText()).isEqualTo("/items/3/ReferenceId");
         var lena = hub.keyOf("lena.limited@alpine.example");
         var blind = hub.send("POST", BATCH + ONCE, lena, Map.of("items", List.of(same)));
+        var stranger =
+                hub.send("POST", BATCH, hub.keyOf("bea.admin@borea.example"), Map.of("items", List.of(call(SALES))));
+        assertThat(stranger.json().at("/results/0/problem/status").asInt()).isEqualTo(403);
         assertThat(texts(blind.json(), "status"))
                 .as("she may plan calls and read none")
                 .containsExactly("refused");

@@ -8,14 +8,9 @@ import static io.hookline.Events.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.hookline.DialerUnderTest.Asked;
-import io.hookline.config.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,42 +23,42 @@ import org.junit.jupiter.api.io.TempDir;
 /** Planned calls from their due time to their end, with a dialer that reports what the test says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlannedCallsTest {
+    private CallScene scene;
     private HubUnderTest hub;
     private WebhookReceiver receiver;
     private DialerUnderTest dialer;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        dialer = new DialerUnderTest();
-        hub = HubUnderTest.start(data, settings -> settings.with(Setting.DIALER_URL, dialer.url()));
-        receiver = new WebhookReceiver();
+        scene = new CallScene(data);
+        hub = scene.hub();
+        receiver = scene.receiver();
+        dialer = scene.dialer();
     }
 
     @AfterAll
     void stop() {
-        hub.close();
-        receiver.close();
-        dialer.close();
+        scene.close();
     }
 
     @Test
     void a_call_that_is_answered_at_once_is_handled() {
-        subscribe("/handled", "SchedulerEntryStateChanged", List.of("Scheduled", "DueDateReached", "Handled"));
-        subscribe(
+        scene.subscribe("/handled", "SchedulerEntryStateChanged", List.of("Scheduled", "DueDateReached", "Handled"));
+        scene.subscribe(
                 "/tasks",
                 "TaskStateChanged",
                 List.of("WorkflowStarted", "InQueue", "ConnectedToUser", "DestinationReached", "Terminated"));
-        var entry = plan(with(with(call(SALES), "ReferenceId", "r-1"), "maxAttempts", 2));
+        var entry = scene.plan(with(with(call(SALES), "ReferenceId", "r-1"), "maxAttempts", 2));
 
-        var asked = asked(entry, 1);
-        report(asked, "Start", null);
-        report(asked, "Queue", null);
-        report(asked, "UserConnected", null);
-        report(asked, "DestinationConnected", null);
-        report(asked, "Disconnect", "Completed");
+        var asked = scene.asked(entry, 1);
+        scene.report(asked, "Start", null);
+        scene.report(asked, "Queue", null);
+        scene.report(asked, "UserConnected", null);
+        scene.report(asked, "DestinationConnected", null);
+        scene.report(asked, "Disconnect", "Completed");
 
-        await().until(() -> told("/handled", entry).equals(List.of("Scheduled", "DueDateReached", "Handled")));
-        await().until(() -> tasksTold(asked.task())
+        await().until(() -> scene.told("/handled", entry).equals(List.of("Scheduled", "DueDateReached", "Handled")));
+        await().until(() -> scene.tasksTold(asked.task())
                 .equals(List.of("WorkflowStarted", "InQueue", "DestinationReached", "Terminated")));
         var shown = hub.get(HUB_ENTRIES + "/" + entry).json();
         assertThat(shown.get("state").asText()).isEqualTo("HANDLED");
@@ -77,37 +72,37 @@ class PlannedCallsTest {
 
     @Test
     void a_busy_line_is_called_again_and_the_entry_tells_why_and_when() {
-        var entry = planHub(Map.of("maxAttempts", 2, "retryDelayInSeconds", 0));
+        var entry = scene.planHub(Map.of("maxAttempts", 2, "retryDelayInSeconds", 0));
 
-        report(asked(entry, 1), "Disconnect", "Busy");
-        var second = asked(entry, 2);
-        report(second, "DestinationConnected", null);
-        report(second, "Disconnect", "Completed");
+        scene.report(scene.asked(entry, 1), "Disconnect", "Busy");
+        var second = scene.asked(entry, 2);
+        scene.report(second, "DestinationConnected", null);
+        scene.report(second, "Disconnect", "Completed");
 
-        await().until(() -> shown(entry).get("state").asText().equals("HANDLED"));
-        var attempts = shown(entry).get("callAttempts");
+        await().until(() -> scene.shown(entry).get("state").asText().equals("HANDLED"));
+        var attempts = scene.shown(entry).get("callAttempts");
         assertThat(attempts).hasSize(2);
         assertThat(attempts.at("/0/outcome").asText()).isEqualTo("Busy");
         assertThat(attempts.at("/0/usesAttempt").asBoolean()).isTrue();
         assertThat(attempts.at("/0/next").asText()).isNotEmpty();
         assertThat(attempts.at("/1/outcome").asText()).isEqualTo("Accepted");
-        assertThat(events(entry))
+        assertThat(scene.events(entry))
                 .containsExactly("Scheduled", "DueDateReached", "Scheduled", "DueDateReached", "Handled");
     }
 
     @Test
     void an_entry_whose_attempts_are_used_has_reached_its_limit() {
-        subscribe("/limit", "SchedulerEntryStateChanged", List.of("LimitReached"));
-        var entry = planHub(Map.of("maxAttempts", 2, "retryDelayInSeconds", 0));
+        scene.subscribe("/limit", "SchedulerEntryStateChanged", List.of("LimitReached"));
+        var entry = scene.planHub(Map.of("maxAttempts", 2, "retryDelayInSeconds", 0));
 
-        report(asked(entry, 1), "Disconnect", "NoAnswer");
-        report(asked(entry, 2), "Disconnect", "Declined");
+        scene.report(scene.asked(entry, 1), "Disconnect", "NoAnswer");
+        scene.report(scene.asked(entry, 2), "Disconnect", "Declined");
 
-        await().until(() -> told("/limit", entry).equals(List.of("LimitReached")));
-        var shown = shown(entry);
+        await().until(() -> scene.told("/limit", entry).equals(List.of("LimitReached")));
+        var shown = scene.shown(entry);
         assertThat(shown.get("state").asText()).isEqualTo("LIMIT_REACHED");
         assertThat(shown.get("completionReason").asText()).isEqualTo("MaxAttemptsReached");
-        assertThat(events(entry))
+        assertThat(scene.events(entry))
                 .containsExactly("Scheduled", "DueDateReached", "Scheduled", "DueDateReached", "LimitReached");
     }
 
@@ -115,9 +110,10 @@ class PlannedCallsTest {
     void the_dialer_is_told_everything_and_can_check_who_asks() throws Exception {
         var call = with(with(call(SALES), "ReferenceId", "camp/17"), "customer", Map.of("displayName", "Row 17"));
         var parameters = List.of(Map.of("name", "Campaign", "value", "spring"));
-        var entry = plan(with(with(call, "customCallContextParameters", parameters), "distributionPriority", "High"));
+        var entry =
+                scene.plan(with(with(call, "customCallContextParameters", parameters), "distributionPriority", "High"));
 
-        var asked = asked(entry, 1);
+        var asked = scene.asked(entry, 1);
 
         assertThat(asked.attempt()).isEqualTo(1);
         assertThat(asked.body().get("serviceUpn").asText()).isEqualTo(SALES);
@@ -125,7 +121,7 @@ class PlannedCallsTest {
         assertThat(asked.body().get("withWorkflow").asBoolean()).isFalse();
         assertThat(asked.body().get("distributionPriority").asText()).isEqualTo("High");
         for (var limit : List.of("attemptTimeoutInSeconds", "maxQueueTimeInSeconds", "ronaTimeoutInSeconds")) {
-            assertThat(asked.body().get(limit)).isEqualTo(shown(entry).get(limit));
+            assertThat(asked.body().get(limit)).isEqualTo(scene.shown(entry).get(limit));
         }
         assertThat(asked.body().at("/customer/displayName").asText()).isEqualTo("Row 17");
         assertThat(asked.body().at("/customCallContextParameters/0/value").asText())
@@ -140,15 +136,16 @@ class PlannedCallsTest {
     void a_dialer_that_is_busy_is_asked_again_for_the_same_attempt() {
         dialer.answers(call -> dialer.of(call.entry()).size() < 2 ? 503 : 202);
         try {
-            var entry = plan(call(SALES));
+            var entry = scene.plan(call(SALES));
 
-            await().until(() -> shown(entry).at("/callAttempts/0/handedOver").asBoolean());
+            await().until(() ->
+                    scene.shown(entry).at("/callAttempts/0/handedOver").asBoolean());
             var asked = dialer.of(entry);
             assertThat(asked).hasSize(2);
             assertThat(asked.get(0).headers().getFirst("webhook-id"))
                     .isEqualTo(asked.get(1).headers().getFirst("webhook-id"));
             assertThat(asked.get(1).task()).isEqualTo(asked.get(0).task());
-            report(asked.get(1), "Disconnect", "Completed");
+            scene.report(asked.get(1), "Disconnect", "Completed");
         } finally {
             dialer.answers(call -> 202);
         }
@@ -158,12 +155,13 @@ class PlannedCallsTest {
     void a_dialer_that_refuses_ends_the_attempt_and_its_task() {
         dialer.answers(call -> 400);
         try {
-            subscribe("/refused", "TaskStateChanged", List.of("WorkflowStarted", "Terminated"));
-            var entry = plan(with(call(SALES), "maxAttempts", 1));
+            scene.subscribe("/refused", "TaskStateChanged", List.of("WorkflowStarted", "Terminated"));
+            var entry = scene.plan(with(call(SALES), "maxAttempts", 1));
 
-            await().until(() -> shown(entry).get("state").asText().equals("LIMIT_REACHED"));
-            assertThat(shown(entry).at("/callAttempts/0/outcome").asText()).isEqualTo("SystemError");
-            assertThat(shown(entry).at("/callAttempts/0/handOverTrouble").asText())
+            await().until(() -> scene.shown(entry).get("state").asText().equals("LIMIT_REACHED"));
+            assertThat(scene.shown(entry).at("/callAttempts/0/outcome").asText())
+                    .isEqualTo("SystemError");
+            assertThat(scene.shown(entry).at("/callAttempts/0/handOverTrouble").asText())
                     .contains("400");
             await().until(() -> receiver.calls("/refused").size() == 2);
         } finally {
@@ -173,34 +171,34 @@ class PlannedCallsTest {
 
     @Test
     void an_entry_in_progress_can_be_neither_changed_nor_removed() {
-        var entry = plan(call(SALES));
-        var asked = asked(entry, 1);
+        var entry = scene.plan(call(SALES));
+        var asked = scene.asked(entry, 1);
 
         assertThat(hub.delete(ENTRIES + "/" + entry).status()).isEqualTo(409);
         assertThat(hub.send("PUT", ENTRIES + "/" + entry, hub.adminKey(), call(SALES))
                         .status())
                 .isEqualTo(409);
-        assertThat(shown(entry).get("state").asText()).isEqualTo("IN_PROGRESS");
-        report(asked, "Disconnect", "Completed");
+        assertThat(scene.shown(entry).get("state").asText()).isEqualTo("IN_PROGRESS");
+        scene.report(asked, "Disconnect", "Completed");
     }
 
     @Test
     void a_dialer_that_never_reports_holds_no_call_longer_than_its_queue_time() {
-        var entry = plan(with(with(call(SALES), "maxQueueTimeInSeconds", 5), "maxAttempts", 1));
+        var entry = scene.plan(with(with(call(SALES), "maxQueueTimeInSeconds", 5), "maxAttempts", 1));
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> shown(entry).get("state").asText().equals("LIMIT_REACHED"));
+                .until(() -> scene.shown(entry).get("state").asText().equals("LIMIT_REACHED"));
 
-        assertThat(shown(entry).at("/callAttempts/0/outcome").asText()).isEqualTo("NoAgent");
+        assertThat(scene.shown(entry).at("/callAttempts/0/outcome").asText()).isEqualTo("NoAgent");
         var late = dialer.of(entry).get(0);
-        assertThat(send(late, "UserConnected", null).get("warnings")).isNotEmpty();
-        assertThat(shown(entry).get("state").asText()).isEqualTo("LIMIT_REACHED");
+        assertThat(scene.send(late, "UserConnected", null).get("warnings")).isNotEmpty();
+        assertThat(scene.shown(entry).get("state").asText()).isEqualTo("LIMIT_REACHED");
     }
 
     @Test
     void a_number_on_the_do_not_call_list_is_not_called() {
         var number = "+41446681001";
-        subscribe("/deferred", "SchedulerEntryStateChanged", List.of("Deferred", "Failed"));
+        scene.subscribe("/deferred", "SchedulerEntryStateChanged", List.of("Deferred", "Failed"));
         assertThat(hub.send(
                                 "PUT",
                                 "/hub/v1/do-not-call/" + number.replace("+", "%2B"),
@@ -209,94 +207,37 @@ class PlannedCallsTest {
                         .status())
                 .isLessThan(300);
 
-        var entry = plan(with(call(SALES), "destination", number));
+        var entry = scene.plan(with(call(SALES), "destination", number));
 
-        await().until(() -> !told("/deferred", entry).isEmpty());
+        await().until(() -> !scene.told("/deferred", entry).isEmpty());
         assertThat(dialer.of(entry)).isEmpty();
-        assertThat(shown(entry).at("/deferrals/0/reason").asText()).isNotEmpty();
-        assertThat(shown(entry).at("/deferrals/0/rules")).isNotEmpty();
+        assertThat(scene.shown(entry).at("/deferrals/0/reason").asText()).isNotEmpty();
+        assertThat(scene.shown(entry).at("/deferrals/0/rules")).isNotEmpty();
     }
 
-    private String plan(Map<String, Object> call) {
-        var now = with(call, "dueDateTimeUtc", "2020-03-23T11:00:00Z");
-        var reply = hub.post(ENTRIES, now);
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        return reply.json().get("schedulerEntryId").asText();
-    }
+    @Test
+    void an_administrator_ends_an_entry_whatever_it_is_doing() {
+        scene.subscribe("/aborted", "SchedulerEntryStateChanged", List.of("Failed"));
+        var ringing = scene.plan(call(SALES));
+        scene.asked(ringing, 1);
+        var waiting =
+                hub.post(ENTRIES, call(SALES)).json().get("schedulerEntryId").asText();
+        var owner = hub.keyOf("noah.frei@alpine.example");
+        var abort = "/abort";
 
-    private String planHub(Map<String, Object> more) {
-        var call = new LinkedHashMap<>(with(call(SALES), "dueDateTimeUtc", "2020-03-23T11:00:00Z"));
-        call.putAll(more);
-        var reply = hub.post(HUB_ENTRIES, call);
-        assertThat(reply.status()).as(reply.text()).isLessThan(300);
-        return reply.json().get("id").asText();
-    }
-
-    private Asked asked(String entry, int attempt) {
-        await().until(() -> dialer.of(entry).size() >= attempt);
-        return dialer.of(entry).get(attempt - 1);
-    }
-
-    private void report(Asked asked, String activity, String reason) {
-        assertThat(send(asked, activity, reason).get("warnings")).as(activity).isEmpty();
-    }
-
-    private JsonNode send(Asked asked, String activity, String reason) {
-        var event = new LinkedHashMap<String, Object>();
-        event.put("id", asked.task() + "-" + activity);
-        event.put("source", "dialer");
-        event.put("activity", activity);
-        event.put("taskId", asked.task());
-        event.put("serviceUpn", SALES);
-        event.put("schedulerEntryId", asked.entry());
-        if (activity.equals("Start")) {
-            event.put("direction", "Outbound");
-            event.put("modality", "Audio");
+        assertThat(hub.send("POST", HUB_ENTRIES + "/" + waiting + abort, owner, Map.of())
+                        .status())
+                .isEqualTo(403);
+        for (var entry : List.of(ringing, waiting)) {
+            assertThat(hub.post(HUB_ENTRIES + "/" + entry + abort, Map.of()).status())
+                    .isEqualTo(204);
+            await().until(() -> scene.told("/aborted", entry).equals(List.of("Failed")));
+            var shown = scene.shown(entry);
+            assertThat(shown.get("state").asText()).isEqualTo("FAILED");
+            assertThat(shown.get("completionReason").asText()).isEqualTo("KilledByAdmin");
         }
-        if (reason != null) {
-            event.put("reason", reason);
-        }
-        var reply = hub.post("/hub/v1/workflow-events", event);
-        assertThat(reply.status()).as(reply.text()).isEqualTo(202);
-        return reply.json();
-    }
-
-    private void subscribe(String path, String trigger, List<String> events) {
-        var reply = hub.post(
-                "/hub/v1/subscriptions",
-                Map.of("trigger", trigger, "url", receiver.url(path), "services", List.of(SALES), "events", events));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
-    }
-
-    private List<String> told(String path, String entry) {
-        var told = new ArrayList<String>();
-        for (var call : receiver.calls(path)) {
-            if (call.body().get("schedulerEntryId").asText().equals(entry)) {
-                told.add(call.body().get("event").asText());
-            }
-        }
-        return told;
-    }
-
-    private List<String> events(String entry) {
-        var events = new ArrayList<String>();
-        shown(entry)
-                .get("events")
-                .forEach(event -> events.add(event.get("event").asText()));
-        return events;
-    }
-
-    private List<String> tasksTold(String task) {
-        var told = new ArrayList<String>();
-        for (var call : receiver.calls("/tasks")) {
-            if (call.body().get("taskId").asText().equals(task)) {
-                told.add(call.body().get("event").asText());
-            }
-        }
-        return told;
-    }
-
-    private JsonNode shown(String entry) {
-        return hub.get(HUB_ENTRIES + "/" + entry).json();
+        assertThat(hub.post(HUB_ENTRIES + "/" + ringing + abort, Map.of()).status())
+                .isEqualTo(409);
+        assertThat(hub.get("/hub/v1/audit?limit=200").text()).contains("AbortSchedulerEntry");
     }
 }

@@ -68,6 +68,8 @@ class TenantWallTest {
         ids.put(
                 "/v1/ExternalTasks",
                 hub.post("/v1/ExternalTasks", external).json().get("id").asText());
+        hub.send("PUT", "/hub/v1/do-not-call/+442079460217", hub.adminKey(), Map.of("reason", "of Alpine"));
+        ids.put("/hub/v1/do-not-call", "+442079460217");
         ids.put("/hub/v1/keys", hub.get("/hub/v1/keys").json().at("/items/0/id").asText());
         hub.post("/v2/AddressBooks/customers/contacts", Map.of("externalId", "E-1", "displayName", "Anna"));
         hub.post(
@@ -230,6 +232,7 @@ class TenantWallTest {
                 "/hub/v1/scheduler-entries",
                 "/hub/v1/tasks/" + ids.get("/v1/ExternalTasks"),
                 "/v2/AddressBooks/customers/contacts",
+                "/hub/v1/do-not-call",
                 "/hub/v1/keys/",
                 "/v1/virtual-assistant/ss-wall/transcriptionData/Transcript")) {
             view.put(path, hub.get(path).text().replaceAll("\"traceId\":\"\\w+\"", ""));

@@ -1,5 +1,6 @@
 package io.hookline.action;
 
+import io.hookline.audit.AuditEntry;
 import io.hookline.event.Activity;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
@@ -47,9 +48,10 @@ public final class OutboundTasks implements CallTasks {
     }
 
     @Override
-    public CompletionStage<Boolean> end(SchedulerEntry entry, CallAttempt attempt, String reason) {
+    public CompletionStage<Boolean> end(
+            SchedulerEntry entry, CallAttempt attempt, String reason, List<AuditEntry> audit) {
         var end = event(entry, attempt, Activity.DISCONNECT, reason, clock.instant(), Map.of());
-        var running = new Conditions(OutboundTasks::requireRunning, null, task -> List.of());
+        var running = new Conditions(OutboundTasks::requireRunning, null, task -> audit);
         // The start goes with it, because a process may have died before it.
         return events.accept(List.of(started(entry, attempt), CanonicalEvent.of(end, false)), running)
                 .handle((receipts, fault) -> {

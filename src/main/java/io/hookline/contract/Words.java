@@ -5,6 +5,7 @@ import io.hookline.access.Scope;
 import io.hookline.assistant.DataType;
 import io.hookline.delivery.DeliveryStatus;
 import io.hookline.event.Activity;
+import io.hookline.event.CallOutcome;
 import io.hookline.event.Direction;
 import io.hookline.event.DistributionPriority;
 import io.hookline.event.Modality;
@@ -44,6 +45,7 @@ final class Words {
                     case "data-types" -> each(DataType.values(), Token::token);
                     case "vocabularies" -> each(Vocabulary.values(), Token::token);
                     case "triggers" -> each(Trigger.values(), Token::token);
+                    case "call-outcomes" -> each(CallOutcome.values(), CallOutcome::token);
                     case "entry-states" -> each(EntryState.values(), Enum::name);
                     case "subscription-states" -> each(SubscriptionState.values(), Enum::name);
                     case "delivery-states" -> each(DeliveryStatus.values(), Enum::name);

@@ -23,7 +23,7 @@ public final class BatchPlanner {
 
     /**
      * @param announcer is told of announcements that are on disk; must return at once
-     * @param alarm is set for the earliest due time of a batch
+     * @param alarm is set for the earliest due time of each batch
      */
     public BatchPlanner(
             EntryAccess access,
@@ -43,31 +43,31 @@ public final class BatchPlanner {
      *
      * @param once the caller will be shown what is there already, so it must be allowed to read it
      */
-    public SchedulerEntry prepare(Actor by, PlannedCall wish, boolean once) {
-        var service =
-                access.requireCalling(by, Operation.CREATE_SCHEDULER_ENTRY, wish.serviceUpn(), wish.withWorkflow());
+    public Planned prepare(Actor by, PlannedCall wish, boolean once) {
+        var operation = Operation.CREATE_SCHEDULER_ENTRY;
+        var service = access.requireCalling(by, operation, wish.serviceUpn(), wish.withWorkflow());
         if (once) {
             access.requireReadable(by, service.upn());
         }
         var now = clock.instant();
-        return SchedulerEntry.planned(
+        var entry = SchedulerEntry.planned(
                 new Identity(EntryIds.next(now), by.tenantId(), now, by.upn()),
                 wish.completedBy(service).withoutEmptyExtras());
+        var granted = by.by(access.decide(by, operation, service.upn()));
+        return new Planned(entry, CallPlanner.planned(granted, entry));
     }
 
     /**
-     * Stores entries of {@link #prepare} in one transaction; one result for each, in their order.
+     * Stores what {@link #prepare} made, in one transaction; one result for each, in their order.
      *
      * @param once see {@link Batch#onceByReference}
      */
-    public CompletionStage<List<Result>> add(Actor by, List<SchedulerEntry> entries, boolean once) {
-        var planned = entries.stream()
-                .map(entry -> new Planned(entry, CallPlanner.planned(by, entry)))
-                .toList();
-        return store.add(new Batch(by.tenantId(), planned, once)).thenApply(added -> {
+    public CompletionStage<List<Result>> add(List<Planned> entries, boolean once) {
+        return store.add(new Batch(entries, once)).thenApply(added -> {
             announcer.accept(added.announcements());
-            entries.stream()
-                    .map(entry -> entry.call().due())
+            added.results().stream()
+                    .filter(result -> !result.existing())
+                    .map(result -> result.entry().call().due())
                     .min(Comparator.naturalOrder())
                     .ifPresent(alarm::by);
             return added.results();

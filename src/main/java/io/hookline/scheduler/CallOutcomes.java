@@ -7,6 +7,9 @@ final class CallOutcomes {
     /** What the dialer reports when the conversation is over. */
     static final String COMPLETED = "Completed";
 
+    /** Why the hub ends a task whose entry an administrator has aborted. */
+    static final String KILLED = CompletionReason.KILLED_BY_ADMIN.token();
+
     private CallOutcomes() {}
 
     /**

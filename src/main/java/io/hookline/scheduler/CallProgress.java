@@ -69,7 +69,9 @@ final class CallProgress {
     }
 
     private EntryStep ended(CallReport report, SchedulerEntry entry, CallAttempt attempt) {
-        var outcome = CallOutcomes.of(attempt, report.reason(), entry.call().withWorkflow());
+        var outcome = CallOutcomes.KILLED.equals(report.reason())
+                ? CallOutcome.SYSTEM_ERROR
+                : CallOutcomes.of(attempt, report.reason(), entry.call().withWorkflow());
         var end = new CallEnd(report.at(), outcome, report.reason());
         var answered = outcome.success() || attempt.progress().reachedAt() != null;
         var after = outcome.success() ? handled(entry, attempt, end) : failed(entry, attempt, end);
@@ -87,6 +89,9 @@ final class CallProgress {
     }
 
     private SchedulerEntry failed(SchedulerEntry entry, CallAttempt attempt, CallEnd end) {
+        if (CallOutcomes.KILLED.equals(end.detail())) {
+            return killed(entry, attempt, end);
+        }
         var service = services.of(entry);
         if (service.isEmpty()) {
             return over(entry, attempt, end, null, EntryState.FAILED, CompletionReason.SERVICE_NOT_OUTBOUND_ENABLED);
@@ -99,6 +104,13 @@ final class CallProgress {
         return decision instanceof LimitReached
                 ? over(entry, attempt, end, decision, EntryState.LIMIT_REACHED, limit(entry, end))
                 : over(entry, attempt, end, decision, EntryState.FAILED, failure(end));
+    }
+
+    private static SchedulerEntry killed(SchedulerEntry entry, CallAttempt attempt, CallEnd end) {
+        var ending = new Ending(
+                end.at(), end.outcome(), end.detail(), true, "An administrator ended the entry.", List.of(), null);
+        return entry.over(
+                attempt.with(ending), EntryState.FAILED, SchedulerEntryEvent.FAILED, CompletionReason.KILLED_BY_ADMIN);
     }
 
     private static SchedulerEntry over(

@@ -2,6 +2,7 @@ package io.hookline.scheduler;
 
 import io.hookline.scheduler.CallStore.Stepped;
 import io.hookline.trigger.Announcement;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,14 @@ final class CallReports {
     private final CallStore store;
     private final CallProgress progress;
     private final Consumer<List<Announcement>> announcer;
+    private final MeterRegistry metrics;
 
-    CallReports(CallStore store, CallProgress progress, Consumer<List<Announcement>> announcer) {
+    /** @param metrics counts attempts by their outcome */
+    CallReports(CallStore store, CallProgress progress, Consumer<List<Announcement>> announcer, MeterRegistry metrics) {
         this.store = store;
         this.progress = progress;
         this.announcer = announcer;
+        this.metrics = metrics;
     }
 
     /** Goes through what is there now; answers how many reports are done with. */
@@ -38,17 +42,38 @@ final class CallReports {
     private int round() {
         var firsts = new LinkedHashMap<String, CallReport>();
         store.reports(BATCH).forEach(report -> firsts.putIfAbsent(report.entryId(), report));
-        var steps = new ArrayList<CompletableFuture<Stepped>>();
+        var moving = new ArrayList<Moving>();
         for (var report : firsts.values()) {
             var entry = store.find(report.tenantId(), report.entryId()).orElse(null);
-            steps.add(store.step(progress.after(report, entry)));
+            var step = progress.after(report, entry);
+            moving.add(new Moving(step, store.step(step)));
         }
-        int done = 0;
-        for (var step : steps) {
-            var stepped = HandOvers.join(step);
-            announcer.accept(stepped.announcements());
-            done += stepped.outcome() == EntryStep.Outcome.DONE ? 1 : 0;
+        return (int) moving.stream().filter(this::done).count();
+    }
+
+    /** A step that is being stored. */
+    private record Moving(EntryStep step, CompletableFuture<Stepped> stepped) {}
+
+    private boolean done(Moving moving) {
+        var stepped = HandOvers.join(moving.stepped());
+        announcer.accept(stepped.announcements());
+        if (stepped.outcome() != EntryStep.Outcome.DONE) {
+            return false;
         }
-        return done;
+        count(moving.step());
+        return true;
+    }
+
+    private void count(EntryStep step) {
+        if (step.before() != null && step.before().state() == EntryState.IN_PROGRESS) {
+            var ending = step.after().calling().last().ending();
+            if (ending != null) {
+                metrics.counter(
+                                "hookline.calls.ended",
+                                "outcome",
+                                ending.outcome().token())
+                        .increment();
+            }
+        }
     }
 }

@@ -55,7 +55,7 @@ public final class Calls {
         var progress = new CallProgress(judging.policy(), facts, judging.services());
         var config = dialing.config();
         var handOvers = new HandOvers(store, tasks, dialing, clock);
-        reports = new CallReports(store, progress, announcer);
+        reports = new CallReports(store, progress, announcer, metrics);
         timers = new CallTimers(store, tasks, progress, handOvers, announcer);
         var beginnings = new CallBeginnings(judging.policy(), facts, judging.services(), config.perSecond());
         var lag = Timer.builder("hookline.calls.due.lag")

@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,6 +28,8 @@ final class DueCalls {
     private final Consumer<List<Announcement>> announcer;
     private final CallConfig config;
     private final Timer lag;
+    /** Said once in the life of a process. */
+    private boolean told;
 
     /** @param lag records how long after its due time each attempt began */
     DueCalls(
@@ -52,12 +56,21 @@ final class DueCalls {
     record Round(int moved, Instant next) {}
 
     Round run(Instant now) {
-        return config.dialer() ? begin(now) : new Round(0, null);
+        if (config.dialer()) {
+            return begin(now);
+        }
+        var overdue = store.waiting().values().stream().anyMatch(due -> !due.isAfter(now));
+        if (overdue && !told) {
+            told = true;
+            LOG.warn("Planned calls are due and wait, because the hub knows no dialer");
+        }
+        return new Round(0, null);
     }
 
     private Round begin(Instant now) {
         var begun = store.begun(now.getEpochSecond());
         var moving = new ArrayList<Moving>();
+        var parties = new HashSet<String>();
         Instant next = null;
         for (var waiting : store.waiting().entrySet()) {
             if (waiting.getValue().isAfter(now)) {
@@ -68,7 +81,7 @@ final class DueCalls {
             if (room <= 0) {
                 next = earlier(next, nextSecond(now));
             } else {
-                begin(waiting.getKey(), Math.min(room, SHARE), now, moving);
+                begin(waiting.getKey(), Math.min(room, SHARE), now, moving, parties);
             }
         }
         int moved = finish(moving, now);
@@ -84,7 +97,7 @@ final class DueCalls {
         }
     }
 
-    private void begin(String service, int room, Instant now, List<Moving> moving) {
+    private void begin(String service, int room, Instant now, List<Moving> moving, Set<String> parties) {
         if (!handOvers.anySlot()) {
             return;
         }
@@ -94,12 +107,24 @@ final class DueCalls {
             }
             var lease = handOvers.lease();
             var step = beginnings.of(entry, now, lease);
+            if (!first(step, parties)) {
+                handOvers.freeSlot();
+                continue;
+            }
             var move = new Moving(entry, step.after(), lease, store.step(step));
             if (!move.calls()) {
                 handOvers.freeSlot();
             }
             moving.add(move);
         }
+    }
+
+    /** Of several calls to one party the later ones are judged in the next round, when the first counts. */
+    private static boolean first(EntryStep step, Set<String> parties) {
+        var tenant = step.before().identity().tenantId() + ' ';
+        var mine =
+                step.made().stream().map(call -> tenant + call.place().party()).toList();
+        return mine.stream().noneMatch(parties::contains) && (mine.isEmpty() || parties.addAll(mine));
     }
 
     private int finish(List<Moving> moving, Instant now) {

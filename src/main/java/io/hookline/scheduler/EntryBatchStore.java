@@ -11,12 +11,12 @@ public interface EntryBatchStore {
     CompletableFuture<Added> add(Batch batch);
 
     /**
-     * Entries that one caller plans together.
+     * Entries that are planned together.
      *
      * @param onceByReference an entry is not added when its service has one with the same {@code ReferenceId}, be it open or
      *     only kept; also when two batches on two nodes race. Entries without a reference are added always.
      */
-    record Batch(String tenantId, List<Planned> entries, boolean onceByReference) {}
+    record Batch(List<Planned> entries, boolean onceByReference) {}
 
     /** An entry whose id is new, and what the audit log shall say of it. */
     record Planned(SchedulerEntry entry, AuditEntry audit) {}

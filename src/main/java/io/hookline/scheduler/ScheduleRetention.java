@@ -2,6 +2,8 @@ package io.hookline.scheduler;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,26 +16,35 @@ public final class ScheduleRetention {
     private static final int CHUNKS_MAX = 400;
 
     private final SchedulerEntryStore store;
+    private final CallStore calls;
     private final Duration kept;
     private final InstantSource clock;
 
-    public ScheduleRetention(SchedulerEntryStore store, Duration kept, InstantSource clock) {
+    /** @param calls forgotten as soon as no rule can look back to them */
+    public ScheduleRetention(SchedulerEntryStore store, CallStore calls, Duration kept, InstantSource clock) {
         this.store = store;
+        this.calls = calls;
         this.kept = kept;
         this.clock = clock;
     }
 
     /** One sweep. Blocks until it is on disk; answers how many entries left. */
     public int sweep() {
-        var before = clock.instant().minus(kept);
+        var now = clock.instant();
+        int total = sweep(max -> store.forget(now.minus(kept), max));
+        if (total > 0) {
+            LOG.info("Retention deleted {} scheduler entries", total);
+        }
+        sweep(max -> calls.forget(now.minus(CallFacts.PAST), max));
+        return total;
+    }
+
+    private static int sweep(IntFunction<CompletableFuture<Integer>> forget) {
         int total = 0;
         int gone = CHUNK;
         for (int i = 0; i < CHUNKS_MAX && gone == CHUNK; i++) {
-            gone = store.forget(before, CHUNK).join();
+            gone = forget.apply(CHUNK).join();
             total += gone;
-        }
-        if (total > 0) {
-            LOG.info("Retention deleted {} scheduler entries", total);
         }
         return total;
     }

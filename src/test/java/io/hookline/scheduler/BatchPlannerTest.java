@@ -1,34 +1,59 @@
 package io.hookline.scheduler;
 
+import static io.hookline.scheduler.Planned.DUE;
+import static io.hookline.scheduler.Planned.NOW;
+import static io.hookline.scheduler.Planned.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.directory.DirectoryFile;
+import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.scheduler.EntryBatchStore.Added;
+import io.hookline.scheduler.EntryBatchStore.Result;
+import io.hookline.scheduler.jdbc.JdbcSchedulerEntryStore;
+import io.hookline.store.StoreKind;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BatchPlannerTest {
-    private static final Actor ADA = new Actor(Planned.TENANT, "ada", "key_1", "127.0.0.1");
+    private static final Actor ADA =
+            new Actor("6f1c2b7e-3a55-4c8e-9b0a-2d1f0c9e7a11", "ada.admin@alpine.example", "key_1", "127.0.0.1");
+    private static final String SALES = "sales@alpine.example";
 
-    private final CompletableFuture<Added> commit = new CompletableFuture<>();
+    @TempDir
+    Path folder;
+
     private final List<Instant> alarms = new ArrayList<>();
-    private final BatchPlanner planner =
-            new BatchPlanner(null, batch -> commit, told -> {}, alarms::add, InstantSource.fixed(Planned.NOW));
 
     @Test
-    void once_a_batch_is_on_disk_the_alarm_is_set_for_the_first_call_of_it() {
-        planner.add(ADA, List.of(due(20), due(10), due(30)), false);
+    void a_batch_wakes_the_sweep_for_its_earliest_new_call_and_for_none_that_was_there() {
+        try (var under = StoreKind.SQLITE.open(folder);
+                var directory = DirectoryFile.open(Path.of("config/directory.yaml"))) {
+            var access = new EntryAccess(
+                    directory,
+                    (tenant, upn, operation, target) -> new PermissionDecision(true, null, List.of("r-1"), "rules"),
+                    new JdbcSchedulerEntryStore(under.store()));
+            EntryBatchStore threeOfWhichTheFirstIsKnown = batch -> {
+                var results = new ArrayList<Result>();
+                batch.entries().forEach(each -> results.add(new Result(each.entry(), results.isEmpty())));
+                return CompletableFuture.completedFuture(new Added(results, List.of()));
+            };
+            var planner = new BatchPlanner(access, threeOfWhichTheFirstIsKnown, told -> {}, alarms::add, () -> NOW);
+            var planned = List.of(
+                    planner.prepare(ADA, call(SALES, DUE, "a"), true),
+                    planner.prepare(ADA, call(SALES, DUE.plusSeconds(2), "b"), true),
+                    planner.prepare(ADA, call(SALES, DUE.plusSeconds(1), "c"), true));
 
-        assertThat(alarms).isEmpty();
-        commit.complete(new Added(List.of(), List.of()));
-        assertThat(alarms).containsExactly(Planned.DUE.plusSeconds(10));
-    }
+            planner.add(planned, true);
 
-    private static SchedulerEntry due(int seconds) {
-        return Planned.entry("se_" + seconds, Planned.call(Planned.SALES, Planned.DUE.plusSeconds(seconds), null));
+            assertThat(alarms).containsExactly(DUE.plusSeconds(1));
+            assertThat(planned)
+                    .allSatisfy(each -> assertThat(each.audit().by().verdict()).isNotNull());
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.hookline.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hookline.audit.AuditEntry;
 import io.hookline.event.Activity;
 import io.hookline.store.Store;
 import io.hookline.store.Store.BatchWrite;
@@ -113,7 +114,8 @@ final class SimulatedDialer implements Dialer, CallTasks {
     }
 
     @Override
-    public CompletionStage<Boolean> end(SchedulerEntry entry, CallAttempt attempt, String reason) {
+    public CompletionStage<Boolean> end(
+            SchedulerEntry entry, CallAttempt attempt, String reason, List<AuditEntry> audit) {
         return CompletableFuture.completedFuture(
                 !ended.contains(attempt.taskId()) && report(entry, attempt.taskId(), Activity.DISCONNECT, reason));
     }

@@ -14,6 +14,9 @@ final class SimulatedTime implements InstantSource, Alarm {
     private final PriorityQueue<Due> agenda =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
     private Instant now;
+    /** By how much somebody has set the clock. */
+    private Duration set = Duration.ZERO;
+
     private Instant alarm = Instant.MAX;
     private long order;
 
@@ -26,7 +29,13 @@ final class SimulatedTime implements InstantSource, Alarm {
 
     @Override
     public Instant instant() {
-        return now;
+        return now.plus(set);
+    }
+
+    /** Somebody sets the clock. */
+    void set(Duration by) {
+        set = set.plus(by);
+        alarm = instant();
     }
 
     /** A clock that nobody sets: it shows what has passed. */
@@ -45,12 +54,13 @@ final class SimulatedTime implements InstantSource, Alarm {
 
     /** Goes on to the next moment at which something is due, and does it; false when nothing ever is. */
     boolean pass() {
-        var next = agenda.isEmpty() || alarm.isBefore(agenda.peek().at())
-                ? alarm
-                : agenda.peek().at();
-        if (next.equals(Instant.MAX)) {
+        if (agenda.isEmpty() && alarm.equals(Instant.MAX)) {
             return false;
         }
+        var rings = alarm.equals(Instant.MAX) ? Instant.MAX : alarm.minus(set);
+        var next = agenda.isEmpty() || rings.isBefore(agenda.peek().at())
+                ? rings
+                : agenda.peek().at();
         alarm = Instant.MAX;
         now = (next.isAfter(now) ? next : now).plus(TICK);
         while (!agenda.isEmpty() && !agenda.peek().at().isAfter(now)) {

@@ -47,6 +47,7 @@ final class Simulation {
     private final Calls[] nodes = new Calls[2];
     private final String tenantId;
     private int deaths;
+    private int settings;
 
     Simulation(Store store, DirectorySource directory, CallPolicy policy, boolean polite, long seed) {
         this.chance = new Random(seed);
@@ -87,6 +88,11 @@ final class Simulation {
         time.by(time.instant());
         while (time.pass()) {
             sweep(chance.nextInt(nodes.length));
+            // Caps of a day mean nothing to a clock that goes back, so only the slot model lives with one.
+            if (!polite && chance.nextInt(300) == 0) {
+                time.set(Duration.ofHours(chance.nextBoolean() ? 2 : -2));
+                settings++;
+            }
         }
     }
 
@@ -180,7 +186,8 @@ final class Simulation {
         var states = new HashMap<EntryState, Integer>();
         ids.forEach(id -> states.merge(entries.find(tenantId, id).orElseThrow().state(), 1, Integer::sum));
         long attempts = toNumber.values().stream().mapToLong(List::size).sum();
-        return states + ", " + attempts + " attempts, " + deaths + " deaths of a node, until " + time.instant();
+        return states + ", " + attempts + " attempts, " + deaths + " deaths of a node, clock set " + settings
+                + " times, until " + time.instant();
     }
 
     private static long count(List<SchedulerEntryEvent> events, SchedulerEntryEvent kind) {

@@ -6,8 +6,6 @@ import io.hookline.http.Request;
 import io.hookline.policy.permission.Operation;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.policy.permission.Target;
-import io.hookline.problem.ProblemType;
-import io.hookline.problem.Refusal;
 
 /** Who may do what with the list of the caller's tenant; there is no way to name another tenant's. Thread-safe. */
 final class ListAccess {
@@ -31,8 +29,8 @@ final class ListAccess {
         var by = Acting.of(request);
         var decision = permissions.decide(by.tenantId(), by.upn(), operation, Target.NOTHING);
         if (!decision.permitted()) {
-            throw new Refusal(ProblemType.FORBIDDEN, decision.reason() + ".");
+            throw decision.refusal();
         }
-        return by;
+        return by.by(decision);
     }
 }

@@ -119,7 +119,8 @@ public final class RuleCallPolicy implements CallPolicy {
 
     private static List<PastCall> with(List<PastCall> past, PastCall attempt) {
         var all = new ArrayList<>(past);
-        all.removeIf(call -> call.at().equals(attempt.at()));
+        // A store may keep milliseconds of what a clock gave in microseconds.
+        all.removeIf(call -> call.at().toEpochMilli() == attempt.at().toEpochMilli());
         all.add(attempt);
         return all;
     }

@@ -30,6 +30,8 @@ public enum Operation implements Token {
     CREATE_SCHEDULER_ENTRY("CreateSchedulerEntry", "AddOrUpdateOutboundTask"),
     UPDATE_SCHEDULER_ENTRY("UpdateSchedulerEntry"),
     REMOVE_SCHEDULER_ENTRY("DeleteSchedulerEntry", "RemoveOutboundTask", "RemoveOutboundTasks"),
+    /** Ending a scheduler entry whatever it is doing. */
+    ABORT_SCHEDULER_ENTRY("AbortSchedulerEntry"),
     /** Seeing whom the tenant does not call. */
     READ_DO_NOT_CALL("ReadDoNotCall"),
     /** Putting destinations onto the do-not-call list and taking them off. */

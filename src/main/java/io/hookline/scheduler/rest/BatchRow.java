@@ -2,7 +2,7 @@ package io.hookline.scheduler.rest;
 
 import io.hookline.problem.Problem;
 import io.hookline.problem.Refusal;
-import io.hookline.scheduler.SchedulerEntry;
+import io.hookline.scheduler.EntryBatchStore.Planned;
 import java.util.function.Supplier;
 
 /**
@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  * @param entry null when it cannot be planned
  * @param problem why not; null otherwise
  */
-record BatchRow(Long line, SchedulerEntry entry, Problem problem) {
+record BatchRow(Long line, Planned entry, Problem problem) {
     /** Makes an entry so that a bad row is told of and spoils no other. */
-    static BatchRow of(Long line, Supplier<SchedulerEntry> entry) {
+    static BatchRow of(Long line, Supplier<Planned> entry) {
         try {
             return new BatchRow(line, entry.get(), null);
         } catch (Refusal refusal) {

@@ -11,8 +11,8 @@ import io.hookline.problem.ProblemType;
 import io.hookline.problem.Refusal;
 import io.hookline.scheduler.BatchPlanner;
 import io.hookline.scheduler.EntryAccess;
+import io.hookline.scheduler.EntryBatchStore.Planned;
 import io.hookline.scheduler.EntryBatchStore.Result;
-import io.hookline.scheduler.SchedulerEntry;
 import io.hookline.wire.CsvTable;
 import io.hookline.wire.Fields;
 import io.hookline.wire.Json;
@@ -44,7 +44,7 @@ public final class EntryBatchRest {
         var rows = rows(request, new Reader(new CallReader(access, by, new ExtrasReader()), by, once));
         var entries =
                 rows.stream().map(BatchRow::entry).filter(Objects::nonNull).toList();
-        return planner.add(by, entries, once).thenApply(results -> Answer.ok(json(rows, results)));
+        return planner.add(entries, once).thenApply(results -> Answer.ok(json(rows, results)));
     }
 
     private List<BatchRow> rows(Request request, Reader reader) {
@@ -94,7 +94,7 @@ public final class EntryBatchRest {
             this.once = once;
         }
 
-        SchedulerEntry read(JsonNode call, String pointer) {
+        Planned read(JsonNode call, String pointer) {
             var in = Fields.of(call, pointer, new ArrayList<>());
             return planner.prepare(by, calls.readNew(in, once), once);
         }

@@ -49,7 +49,7 @@ public final class SchedulerEntriesRest {
         if (!once) {
             return planner.plan(by, call).thenApply(entry -> made(request, entry));
         }
-        return batches.add(by, List.of(batches.prepare(by, call, true)), true).thenApply(results -> {
+        return batches.add(List.of(batches.prepare(by, call, true)), true).thenApply(results -> {
             var entry = results.get(0).entry();
             return results.get(0).existing()
                     ? Answer.ok(EntryJson.of(entry).put("existing", true)).withVersion(entry.version())

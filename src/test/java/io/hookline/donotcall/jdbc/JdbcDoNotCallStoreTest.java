@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hookline.audit.AuditCheck.Outcome.Unbroken;
 import io.hookline.audit.AuditEntry;
 import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.AuditLog.Only;
 import io.hookline.audit.AuditLog.Recorded;
 import io.hookline.audit.jdbc.JdbcAuditCheck;
 import io.hookline.audit.jdbc.JdbcAuditLog;
@@ -146,7 +147,9 @@ class JdbcDoNotCallStoreTest {
             list(under.store()).change(new Changes(ADA, imported, true)).join();
 
             var audit = new JdbcAuditLog(under.store())
-                    .page("alpine", 0, null, 10).stream().map(Recorded::entry).toList();
+                    .page("alpine", 0, Only.EVERYTHING, 10).stream()
+                            .map(Recorded::entry)
+                            .toList();
             assertThat(audit)
                     .extracting(AuditEntry::action)
                     .containsExactly(

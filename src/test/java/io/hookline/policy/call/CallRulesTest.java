@@ -94,7 +94,18 @@ class CallRulesTest {
     }
 
     @Test
-    void the_attempt_that_just_failed_counts_in_the_caps() {
+    void the_attempt_that_just_failed_counts_once_in_the_caps() {
+        var start = Instant.parse("2026-03-03T09:00:00.000123Z");
+        var itself = new PastCall(Instant.parse("2026-03-03T09:00:00Z"), null, false);
+        var call = Calls.at(start).past(List.of(itself, past(start, 2)), List.of());
+
+        assertThat(polite.after(call.failed("Busy", 1, null)))
+                .isInstanceOfSatisfying(
+                        TryAgain.class, again -> assertThat(again.at()).isEqualTo("2026-03-03T09:06:00.000123Z"));
+    }
+
+    @Test
+    void with_the_attempt_that_just_failed_a_cap_may_be_full() {
         var start = Instant.parse("2026-03-03T09:00:00Z");
         var call = Calls.at(start).past(List.of(past(start, 2), past(start, 1)), List.of());
 

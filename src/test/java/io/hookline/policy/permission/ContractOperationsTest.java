@@ -64,7 +64,13 @@ class ContractOperationsTest {
                 .collect(Collectors.toSet());
 
         assertThat(Arrays.stream(Operation.values()).filter(operation -> !governing.contains(operation)))
-                .containsExactlyInAnyOrder(Operation.NEW_TASKS, Operation.READ_TASK, Operation.INGEST);
+                .containsExactlyInAnyOrder(
+                        Operation.NEW_TASKS,
+                        Operation.ABORT_SCHEDULER_ENTRY,
+                        Operation.READ_DO_NOT_CALL,
+                        Operation.MANAGE_DO_NOT_CALL,
+                        Operation.READ_TASK,
+                        Operation.INGEST);
     }
 
     @Test

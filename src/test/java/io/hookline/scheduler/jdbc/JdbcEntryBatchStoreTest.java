@@ -106,6 +106,6 @@ class JdbcEntryBatchStoreTest {
 
     private static Batch batch(List<SchedulerEntry> entries, boolean once) {
         Stream<Planned> planned = entries.stream().map(entry -> new Planned(entry, audit(entry)));
-        return new Batch(TENANT, planned.toList(), once);
+        return new Batch(planned.toList(), once);
     }
 }

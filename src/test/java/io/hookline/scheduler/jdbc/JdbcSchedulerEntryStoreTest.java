@@ -233,8 +233,10 @@ class JdbcSchedulerEntryStoreTest {
             InstantSource early = () -> NOW.plus(kept);
             InstantSource late = () -> NOW.plus(kept).plusMillis(1);
 
-            assertThat(new ScheduleRetention(entries, kept, early).sweep()).isZero();
-            assertThat(new ScheduleRetention(entries, kept, late).sweep()).isEqualTo(120);
+            assertThat(new ScheduleRetention(entries, entries.calls(), kept, early).sweep())
+                    .isZero();
+            assertThat(new ScheduleRetention(entries, entries.calls(), kept, late).sweep())
+                    .isEqualTo(120);
             assertThat(ids(page(entries, "", 10))).containsExactly("se_open");
         }
     }
