@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code hookline demo}: the main job from end to end on a throw-away hub. */
 @Command(
         name = "demo",
-        description = "Play tasks through a throw-away hub and show who was told what.",
+        description = "Play tasks and planned calls through a throw-away hub and show who was told what.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--queue-log", paramLabel = "FILE", description = "play the queue_log of a PBX instead")
@@ -37,10 +37,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static int playTasks(Path folder, PrintStream out) throws IOException {
-        try (var hub = Hub.start(options(folder, settings(), Home.or(null, "config/directory.yaml")))) {
+        try (var demo = new Demo(out);
+                var hub = Hub.start(options(folder, calling(demo), Home.or(null, "config/directory.yaml")))) {
             var baseUrl = "http://127.0.0.1:" + hub.port();
             out.println("A hub of its own runs on " + baseUrl + "; its store is " + folder);
-            return new Demo(baseUrl, adminKey(folder), out).play() ? 0 : 1;
+            return demo.play(baseUrl, adminKey(folder)) ? 0 : 1;
         }
     }
 
@@ -65,6 +66,10 @@ final class DemoCommand implements Callable<Integer> {
                 .with(Setting.DELIVERY_ALLOW_NETWORKS, "127.0.0.0/8")
                 .with(Setting.DELIVERY_ALLOW_HTTP, "true")
                 .with(Setting.DELIVERY_SCHEDULE, "0s,1s,1s,2s,2s");
+    }
+
+    private static Settings calling(Demo demo) {
+        return settings().with(Setting.DIALER_URL, demo.dialerUrl()).with(Setting.DIALER_SECRET, demo.dialerSecret());
     }
 
     private static String adminKey(Path folder) throws IOException {

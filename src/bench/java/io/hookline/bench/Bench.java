@@ -40,6 +40,7 @@ public final class Bench {
         parts.put("rights", RightsBench::run);
         parts.put("postgres", PostgresBench::run);
         parts.put("address-book", AddressBookBench::run);
+        parts.put("calls", CallBench::run);
         return parts;
     }
 }

@@ -46,10 +46,10 @@ final class HubChild implements AutoCloseable {
     }
 
     /** With more arguments of the command {@code start}, and something in its data folder before. */
-    static HubChild with(List<String> arguments, Consumer<Path> before) throws IOException {
+    static HubChild with(List<String> arguments, Consumer<Path> before, String... settings) throws IOException {
         var data = Files.createTempDirectory(Path.of("target"), "bench");
         before.accept(data);
-        return start(Child.thisJava(), data, List.of(), arguments);
+        return start(Child.thisJava(), data, List.of(), arguments, settings);
     }
 
     private static HubChild start(

@@ -20,11 +20,22 @@ final class Receiver implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private final ConcurrentHashMap<Long, Long> arrivals = new ConcurrentHashMap<>();
     private final boolean timing;
+    private final byte[] before;
     private volatile long last;
 
     /** @param timing whether to note times of arrival, which costs memory */
     Receiver(boolean timing) throws IOException {
+        this(timing, TASK);
+    }
+
+    /** Notes times of arrival by the number behind this text, which is compared in lower case. */
+    Receiver(byte[] before) throws IOException {
+        this(true, before);
+    }
+
+    private Receiver(boolean timing, byte[] before) throws IOException {
         this.timing = timing;
+        this.before = before;
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
@@ -97,7 +108,7 @@ final class Receiver implements AutoCloseable {
         for (int length = wire.whole(); length > 0; length = wire.whole()) {
             long now = System.nanoTime();
             if (timing) {
-                arrivals.putIfAbsent(wire.numberAfter(TASK, length), now);
+                arrivals.putIfAbsent(wire.numberAfter(before, length), now);
             }
             wire.drop(length);
             wire.send(ANSWER);

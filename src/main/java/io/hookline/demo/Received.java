@@ -5,6 +5,14 @@ import java.util.Map;
 
 /** One webhook as a subscriber got it. {@code millis} counts from the start of the receiver; headers by lower-case name. */
 record Received(String path, long millis, int answered, Map<String, String> headers, byte[] body, JsonNode json) {
+    Received answered(int status) {
+        return new Received(path, millis, status, headers, body, json);
+    }
+
+    String entry() {
+        return json.path("schedulerEntryId").asText();
+    }
+
     String task() {
         return json.path("taskId").asText();
     }

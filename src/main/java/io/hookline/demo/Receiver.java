@@ -17,14 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /** A subscriber's side: an HTTP server on loopback that keeps what it gets. Thread-safe. */
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final Map<String, AtomicInteger> failuresLeft = new ConcurrentHashMap<>();
-    private final long startNanos = System.nanoTime();
+    private final Map<String, ToIntFunction<Received>> answers = new ConcurrentHashMap<>();
+    private volatile long startNanos = System.nanoTime();
 
     Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,9 +39,20 @@ final class Receiver implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    /** Counts the time of what comes from now on. */
+    void start() {
+        startNanos = System.nanoTime();
+    }
+
     /** Lets the next {@code count} calls of a path fail with 503. */
     void fail(String path, int count) {
-        failuresLeft.put(path, new AtomicInteger(count));
+        var left = new AtomicInteger(count);
+        answer(path, received -> left.getAndDecrement() > 0 ? 503 : 204);
+    }
+
+    /** Answers calls of a path with the status that they are given; others are answered 204. */
+    void answer(String path, ToIntFunction<Received> status) {
+        answers.put(path, status);
     }
 
     /** Every call so far, failed ones included, in the order of arrival. */
@@ -55,17 +67,24 @@ final class Receiver implements AutoCloseable {
                 .toList();
     }
 
+    /** What a subscriber took of one task. */
+    List<Received> of(Story story, Subscriber subscriber) {
+        return taken(subscriber.path()).stream()
+                .filter(one -> one.task().equals(story.taskId()))
+                .toList();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
             var path = exchange.getRequestURI().getPath();
-            var left = failuresLeft.get(path);
-            int status = left != null && left.getAndDecrement() > 0 ? 503 : 204;
             var headers = new HashMap<String, String>();
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-            received.add(new Received(path, millis, status, headers, body, Json.read(body)));
+            var call = new Received(path, millis, 0, headers, body, Json.read(body));
+            int status = answers.getOrDefault(path, any -> 204).applyAsInt(call);
+            received.add(call.answered(status));
             exchange.sendResponseHeaders(status, -1);
         }
     }

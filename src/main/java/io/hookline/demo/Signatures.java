@@ -25,7 +25,13 @@ final class Signatures {
         this.publicKey = Base64.getDecoder().decode(publicKey.substring("whpk_".length()));
     }
 
-    /** True when both a v1 and a v1a signature are there and fit the bytes received. */
+    /** For a side that shares a secret and knows no public key. */
+    Signatures(String secret) {
+        this.secret = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+        this.publicKey = null;
+    }
+
+    /** True when a v1 signature, and a v1a signature where a public key is known, are there and fit the bytes received. */
     boolean fit(Received received) {
         var signed = signedContent(received);
         boolean shared = false;
@@ -34,11 +40,11 @@ final class Signatures {
                 received.headers().getOrDefault("webhook-signature", "").split(" ")) {
             if (signature.startsWith("v1,")) {
                 shared |= fitsSecret(signed, Base64.getDecoder().decode(signature.substring(3)));
-            } else if (signature.startsWith("v1a,")) {
+            } else if (publicKey != null && signature.startsWith("v1a,")) {
                 asymmetric |= fitsPublicKey(signed, Base64.getDecoder().decode(signature.substring(4)));
             }
         }
-        return shared && asymmetric;
+        return shared && (asymmetric || publicKey == null);
     }
 
     private static byte[] signedContent(Received received) {
