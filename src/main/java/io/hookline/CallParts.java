@@ -24,13 +24,9 @@ import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.quartz.SchedulerException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What makes planned calls: the sweep over due entries, its alarm, and the way to the dialer. */
 final class CallParts implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(CallParts.class);
-
     private final Settings settings;
     private final InstantSource clock;
     private final SigningKey key;
@@ -78,9 +74,6 @@ final class CallParts implements AutoCloseable {
     /** Begins to make calls, once the routes are there. */
     void start(CamelContext camel) {
         route.start(camel);
-        if (!config.dialer()) {
-            LOG.info("No dialer is set ({}): planned calls wait", Setting.DIALER_URL.key());
-        }
         try {
             alarm.start(camel.getComponent("quartz", QuartzComponent.class).getScheduler(), calls::sweep);
         } catch (SchedulerException fault) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -72,7 +73,7 @@ final class DueCalls {
         var moving = new ArrayList<Moving>();
         var parties = new HashSet<String>();
         Instant next = null;
-        for (var waiting : store.waiting().entrySet()) {
+        for (var waiting : longestDueFirst(store.waiting())) {
             if (waiting.getValue().isAfter(now)) {
                 next = earlier(next, waiting.getValue());
                 continue;
@@ -87,6 +88,11 @@ final class DueCalls {
         int moved = finish(moving, now);
         // What was judged upon something that changed meanwhile is judged again soon.
         return new Round(moved, moved < moving.size() ? now : next);
+    }
+
+    /** When slots are short whoever comes first has them: always by name, the last would never have one. */
+    private static List<Map.Entry<String, Instant>> longestDueFirst(Map<String, Instant> services) {
+        return services.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     }
 
     /** An entry whose step is being stored. */
