@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves entries by what was reported of them, entry by entry in the order of the reports, many entries side by side. A
@@ -15,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class CallReports {
     private static final int BATCH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallReports.class);
 
     private final CallStore store;
     private final CallProgress progress;
@@ -44,11 +49,21 @@ final class CallReports {
         store.reports(BATCH).forEach(report -> firsts.putIfAbsent(report.entryId(), report));
         var moving = new ArrayList<Moving>();
         for (var report : firsts.values()) {
-            var entry = store.find(report.tenantId(), report.entryId()).orElse(null);
-            var step = progress.after(report, entry);
-            moving.add(new Moving(step, store.step(step)));
+            move(report).ifPresent(moving::add);
         }
         return (int) moving.stream().filter(this::done).count();
+    }
+
+    /** Empty for a report that cannot be judged now: it must not keep the reports of other entries waiting. */
+    private Optional<Moving> move(CallReport report) {
+        try {
+            var entry = store.find(report.tenantId(), report.entryId()).orElse(null);
+            var step = progress.after(report, entry);
+            return Optional.of(new Moving(step, store.step(step)));
+        } catch (RuntimeException fault) {
+            LOG.warn("A report about entry {} cannot be judged: {}", report.entryId(), fault.toString());
+            return Optional.empty();
+        }
     }
 
     /** A step that is being stored. */

@@ -42,12 +42,23 @@ final class CallTimers {
     int run(Instant now) {
         var work = new ArrayList<CompletableFuture<Integer>>();
         for (var entry : store.running(now, BATCH)) {
-            work.add(due(entry, now).exceptionally(fault -> {
-                LOG.warn("Call attempt {} is looked at again: {}", taskId(entry), fault.getMessage());
-                return 0;
-            }));
+            work.add(guarded(entry, now));
         }
         return work.stream().mapToInt(CompletableFuture::join).sum();
+    }
+
+    /** One attempt that makes trouble must not keep the others waiting. */
+    private CompletableFuture<Integer> guarded(SchedulerEntry entry, Instant now) {
+        CompletableFuture<Integer> work;
+        try {
+            work = due(entry, now);
+        } catch (RuntimeException fault) {
+            work = CompletableFuture.failedFuture(fault);
+        }
+        return work.exceptionally(fault -> {
+            LOG.warn("Call attempt {} is looked at again: {}", taskId(entry), fault.toString());
+            return 0;
+        });
     }
 
     private CompletableFuture<Integer> due(SchedulerEntry entry, Instant now) {

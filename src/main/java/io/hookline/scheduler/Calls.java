@@ -80,7 +80,7 @@ public final class Calls {
                 seen = asked.get();
                 total += untilNothingMoves();
             } while (!asked.compareAndSet(seen, 0));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             asked.set(0);
             throw fault;
         }

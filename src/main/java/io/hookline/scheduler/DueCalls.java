@@ -111,17 +111,25 @@ final class DueCalls {
             if (!handOvers.takeSlot()) {
                 return;
             }
+            var move = move(entry, now, parties);
+            if (move == null || !move.calls()) {
+                handOvers.freeSlot();
+            }
+            if (move != null) {
+                moving.add(move);
+            }
+        }
+    }
+
+    /** Null for an entry that is judged later: one that cannot be judged must not keep the others waiting. */
+    private Moving move(SchedulerEntry entry, Instant now, Set<String> parties) {
+        try {
             var lease = handOvers.lease();
             var step = beginnings.of(entry, now, lease);
-            if (!first(step, parties)) {
-                handOvers.freeSlot();
-                continue;
-            }
-            var move = new Moving(entry, step.after(), lease, store.step(step));
-            if (!move.calls()) {
-                handOvers.freeSlot();
-            }
-            moving.add(move);
+            return first(step, parties) ? new Moving(entry, step.after(), lease, store.step(step)) : null;
+        } catch (RuntimeException fault) {
+            LOG.warn("Entry {} is due and cannot be judged: {}", entry.id(), fault.toString());
+            return null;
         }
     }
 

@@ -25,9 +25,15 @@ final class CallNode implements CallTasks {
     static final CallConfig CONFIG = new CallConfig(true, 1000, 64, Duration.ofSeconds(10));
     static final String SERVICE = "sales@alpine.example";
 
+    /** A destination over which judging fails. */
+    static final String POISON = "poison@alpine.example";
+
     private static final CallPolicy ANYTHING = new CallPolicy() {
         @Override
         public BeforeDecision before(DueCall call) {
+            if (call.destination().equals(POISON)) {
+                throw new IllegalStateException("cannot be judged");
+            }
             return new BeforeDecision.Call(List.of(), "");
         }
 

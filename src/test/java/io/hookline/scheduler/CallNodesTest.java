@@ -171,19 +171,39 @@ class CallNodesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_entry_that_cannot_be_judged_keeps_no_other_waiting(StoreKind kind) {
+        var asked = new ArrayList<String>();
+        try (var under = kind.open(folder)) {
+            plan(under.store(), 0, 1, CallNode.POISON);
+            plan(under.store(), 1, 80, "+442079460217");
+            var node = node(under.store(), (entry, attempt) -> asked.add(entry.id()), Runnable::run);
+
+            node.sweep();
+
+            assertThat(asked).containsExactlyElementsOf(ids(1, 80));
+            assertThat(entries(under.store()).get(0).state()).isEqualTo(EntryState.WAITING);
+        }
+    }
+
     private static CallNode node(Store store, Dialer dialer, Executor executor) {
         return new CallNode(store, DIRECTORY, dialer, CallNode.CONFIG, executor, NOW);
     }
 
     private static void plan(Store store, int count) {
+        plan(store, 0, count, "+442079460217");
+    }
+
+    private static void plan(Store store, int from, int to, String destination) {
         var entries = new JdbcSchedulerEntryStore(store);
         var tenantId = tenant();
-        IntStream.range(0, count)
+        IntStream.range(from, to)
                 .mapToObj(i -> {
                     var call = new PlannedCall(
                             false,
                             CallNode.SERVICE,
-                            "+442079460217",
+                            destination,
                             NOW.minusSeconds(60).plusMillis(i),
                             null,
                             "Normal",
