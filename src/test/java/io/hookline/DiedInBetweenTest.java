@@ -51,8 +51,11 @@ class DiedInBetweenTest {
             try (var hub = HubUnderTest.start(folder)) {
                 await().atMost(Duration.ofSeconds(40))
                         .until(() -> receiver.taken("/ready").size() >= 2);
-                assertThat(receiver.calls("/ready"))
-                        .extracting(WebhookReceiver.Call::task)
+                // An attempt may be repeated; telling twice would have another id.
+                assertThat(receiver.calls("/ready").stream()
+                                .map(call -> call.task() + " " + call.webhookId())
+                                .distinct()
+                                .map(told -> told.split(" ")[0]))
                         .containsExactlyInAnyOrder("t-1", "t-2");
                 assertThat(hub.get("/hub/v1/events").text()).doesNotContain("\"parked\":true");
             }

@@ -31,6 +31,7 @@ final class RuleBench {
                 "Audio",
                 HubChild.SERVICE,
                 false,
+                false,
                 true,
                 false,
                 false,

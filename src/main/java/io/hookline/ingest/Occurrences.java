@@ -18,6 +18,7 @@ final class Occurrences {
                 after.modality() == null ? "" : after.modality().token(),
                 event.serviceUpn(),
                 !stage.started(),
+                stage.started() && event.serviceUpn().equalsIgnoreCase(entering.serviceUpn()),
                 stage.accepted(),
                 stage.queued(),
                 stage.inQueue(),

@@ -37,6 +37,7 @@ public final class EmissionRules {
             false,
             false,
             false,
+            false,
             "",
             "",
             "");

@@ -9,6 +9,7 @@ package io.hookline.policy.emission;
  * @param modality for example {@code Audio}; empty when no source said
  * @param service UPN of the service whose workflow ran
  * @param firstService true while no workflow has started for the task, so a transfer is not a new start
+ * @param startedHere a workflow of this very service has started for the task, so another start of it is a repeat
  * @param accepted the present service session had accepted the task
  * @param queued the task had been in the queue of the present service session
  * @param inQueue the task waited in a queue
@@ -25,6 +26,7 @@ public record Occurrence(
         String modality,
         String service,
         boolean firstService,
+        boolean startedHere,
         boolean accepted,
         boolean queued,
         boolean inQueue,

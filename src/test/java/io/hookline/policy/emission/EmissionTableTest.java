@@ -40,7 +40,7 @@ class EmissionTableTest {
         var outbound = o.direction().equals("Outbound");
         var raised = EnumSet.noneOf(TaskEvent.class);
         switch (activity(o.activity())) {
-            case START -> add(raised, TaskEvent.WORKFLOW_STARTED, outbound || o.firstService());
+            case START -> add(raised, TaskEvent.WORKFLOW_STARTED, outbound ? !o.startedHere() : o.firstService());
             case ACCEPT -> add(raised, TaskEvent.SYSTEM_ACCEPTED, !outbound && !o.accepted());
             case COLLECT_INFORMATION, SAVE_TO_PARAMETER, GET_AVAILABLE_USERS, GET_QUEUE_POSITION ->
                 add(
@@ -79,7 +79,7 @@ class EmissionTableTest {
     @Provide
     Arbitrary<Occurrence> occurrences() {
         var truth = Arbitraries.of(true, false);
-        var stages = truth.list().ofSize(7);
+        var stages = truth.list().ofSize(8);
         var words = Combinators.combine(
                         tokens(Activity.values()),
                         tokens(Direction.values()),
@@ -106,6 +106,7 @@ class EmissionTableTest {
                 stage.get(4),
                 stage.get(5),
                 stage.get(6),
+                stage.get(7),
                 word.get3(),
                 word.get4(),
                 word.get4().isEmpty() ? "" : "fr-CH");

@@ -47,7 +47,7 @@ class RuleEmissionPolicyTest {
         var policy = new RuleEmissionPolicy(() -> rules, meters);
 
         var decision = policy.raise(new Occurrence(
-                "Queue", "Inbound", "Audio", "s", false, true, false, false, false, false, false, "", "", ""));
+                "Queue", "Inbound", "Audio", "s", false, false, true, false, false, false, false, false, "", "", ""));
 
         assertThat(decision)
                 .isEqualTo(new TaskEventDecision(List.of(TaskEvent.IN_QUEUE), List.of("in-queue"), rules.hash()));
