@@ -44,13 +44,21 @@ public record Destination(String text, boolean number, String wrong) {
         try {
             var parsed = numbers.parse(text, NO_COUNTRY);
             // Possible and not valid: new ranges are opened faster than hubs are updated.
-            if (numbers.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE) {
-                return new Destination(numbers.format(parsed, PhoneNumberFormat.E164), true, null);
+            var number164 = numbers.format(parsed, PhoneNumberFormat.E164);
+            if (numbers.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
+                    && same(numbers, number164)) {
+                return new Destination(number164, true, null);
             }
         } catch (NumberParseException notOne) {
             // falls through to what is said about a number of no country or of a wrong length
         }
         return wrong("is not a possible phone number: the country code is unknown or the length is wrong");
+    }
+
+    /** Of a number that nobody can have, such as +4300000, each reading would take another zero for a trunk prefix. */
+    private static boolean same(PhoneNumberUtil numbers, String number164) throws NumberParseException {
+        return numbers.format(numbers.parse(number164, NO_COUNTRY), PhoneNumberFormat.E164)
+                .equals(number164);
     }
 
     private static Destination wrong(String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,6 +20,11 @@ class DestinationTest {
             assertThat(destination.text()).matches(destination.number() ? "\\+[0-9]{3,17}" : "[^\\s@]+@[^\\s@]+");
             assertThat(Destination.of(destination.text())).isEqualTo(destination);
         }
+    }
+
+    @Example
+    void a_number_that_each_reading_would_shorten_is_refused() {
+        assertThat(Destination.of("+43000000").wrong()).contains("not a possible phone number");
     }
 
     @Provide
