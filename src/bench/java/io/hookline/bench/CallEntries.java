@@ -31,7 +31,6 @@ final class CallEntries {
     /** Entries {@code from} and following, due from {@code due} on, a second apart. */
     static Batch batch(int from, int count, Instant now, Instant due) {
         return new Batch(
-                TENANT,
                 IntStream.range(from, from + count)
                         .mapToObj(i -> entry(i, now, due.plusSeconds(i)))
                         .map(entry -> new Planned(entry, audit(entry)))

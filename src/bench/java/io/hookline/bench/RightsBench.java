@@ -1,5 +1,7 @@
 package io.hookline.bench;
 
+import io.hookline.audit.AuditEntry.Actor;
+import io.hookline.audit.Deed;
 import io.hookline.delivery.Endpoint;
 import io.hookline.delivery.SigningKey;
 import io.hookline.event.TaskEvent;
@@ -63,7 +65,9 @@ final class RightsBench {
         try (var store = Stores.open(config, new SimpleMeterRegistry(), () -> {})) {
             var subscriptions = new JdbcSubscriptionStore(store, new Nothing(), Clock.systemUTC());
             IntStream.range(0, OWNERS * EACH)
-                    .mapToObj(i -> subscriptions.add(subscription(i), EACH))
+                    .mapToObj(RightsBench::subscription)
+                    .map(made ->
+                            subscriptions.add(made, EACH, new Deed(Actor.hub(made.tenantId()), "CreateSubscription")))
                     .toList()
                     .forEach(CompletableFuture::join);
         }
