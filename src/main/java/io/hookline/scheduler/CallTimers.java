@@ -83,7 +83,8 @@ final class CallTimers {
     private CompletableFuture<Integer> end(SchedulerEntry entry, CallAttempt attempt, String reason, Instant now) {
         return tasks.end(entry, attempt, reason).toCompletableFuture().thenCompose(ended -> {
             if (ended || store.reported(entry.id())) {
-                return CompletableFuture.completedFuture(1);
+                // A report that cannot be judged must not make the sweep run for ever: it is looked at again later.
+                return CompletableFuture.completedFuture(ended ? 1 : 0);
             }
             var made = new CallReport(
                     0, entry.identity().tenantId(), entry.id(), taskId(entry), Activity.DISCONNECT, reason, null, now);

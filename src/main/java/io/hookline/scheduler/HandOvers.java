@@ -107,7 +107,8 @@ final class HandOvers {
             write(entry, lease, HandOver::done);
         } catch (DialerRefused refused) {
             LOG.warn("The dialer refuses call attempt {}: {}", attempt.taskId(), refused.getMessage());
-            write(entry, lease, handOver -> handOver.failed(clock.instant(), refused.getMessage()));
+            // The lease stays, or another node would ask again before the task has ended.
+            write(entry, lease, handOver -> handOver.failed(lease.until(), refused.getMessage()));
             end(entry, attempt);
         } catch (RuntimeException fault) {
             LOG.warn("Call attempt {} could not be handed over: {}", attempt.taskId(), fault.getMessage());

@@ -28,6 +28,9 @@ final class CallNode implements CallTasks {
     /** A destination over which judging fails. */
     static final String POISON = "poison@alpine.example";
 
+    /** A destination over whose failed attempts judging fails. */
+    static final String UNENDING = "unending@alpine.example";
+
     private static final CallPolicy ANYTHING = new CallPolicy() {
         @Override
         public BeforeDecision before(DueCall call) {
@@ -39,6 +42,9 @@ final class CallNode implements CallTasks {
 
         @Override
         public AfterDecision after(FailedCall failed) {
+            if (failed.call().destination().equals(UNENDING)) {
+                throw new IllegalStateException("cannot be judged");
+            }
             return new AfterDecision.LimitReached("enough", List.of(), "");
         }
     };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hookline.directory.DirectoryFile;
+import io.hookline.event.Activity;
 import io.hookline.scheduler.CallAttempt.HandOver;
 import io.hookline.scheduler.CallAttempt.Place;
 import io.hookline.scheduler.CallAttempt.Progress;
@@ -28,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,6 +186,28 @@ class CallNodesTest {
 
             assertThat(asked).containsExactlyElementsOf(ids(1, 80));
             assertThat(entries(under.store()).get(0).state()).isEqualTo(EntryState.WAITING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(60)
+    void a_report_that_cannot_be_judged_does_not_keep_the_sweep_running(StoreKind kind) {
+        try (var under = kind.open(folder)) {
+            plan(under.store(), 0, 1, CallNode.UNENDING);
+            var node = node(under.store(), (entry, attempt) -> {}, Runnable::run);
+            node.sweep();
+            var task = entries(under.store()).get(0).calling().last().taskId();
+            under.store()
+                    .write(
+                            new SimulatedDialer.Keep(),
+                            new CallReport(1, tenant(), id(0), task, Activity.DISCONNECT, "Busy", null, NOW))
+                    .join();
+
+            node.now = NOW.plusSeconds(3601);
+
+            assertThat(node.sweep()).isZero();
+            assertThat(entries(under.store()).get(0).state()).isEqualTo(EntryState.IN_PROGRESS);
         }
     }
 

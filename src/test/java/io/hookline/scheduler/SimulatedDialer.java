@@ -121,7 +121,7 @@ final class SimulatedDialer implements Dialer, CallTasks {
     }
 
     /** As accepting an event keeps it. */
-    private record Keep() implements BatchWrite<CallReport, Boolean> {
+    record Keep() implements BatchWrite<CallReport, Boolean> {
         @Override
         public List<Boolean> apply(Tx tx, List<CallReport> reports) throws SQLException {
             var done = new ArrayList<Boolean>();
