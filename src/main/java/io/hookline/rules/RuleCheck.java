@@ -54,7 +54,8 @@ final class RuleCheck {
         var premises = conditions(question, variables);
         var calls = question == null ? List.<Call>of() : consequence(id, question, variables);
         all.addAll(findings);
-        return new RuleTree(head(id, annotations, question), premises, calls);
+        var at = code.place(Math.max(rule.getStartCharacter(), 0));
+        return new RuleTree(head(id, annotations, question), at, findings.isEmpty(), premises, calls);
     }
 
     private Rule head(String id, Map<String, String> annotations, Question question) {

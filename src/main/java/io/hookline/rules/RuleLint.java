@@ -12,6 +12,16 @@ final class RuleLint {
     /** All rules of the folder. Throws {@link RuleSetRefused} with every finding when there are some. */
     static List<RuleTree> check(RuleFolder folder, Concern concern) {
         var findings = new ArrayList<Finding>();
+        var rules = read(folder, concern, findings);
+        findings.addAll(RuleAnalysis.of(rules));
+        if (!findings.isEmpty()) {
+            throw new RuleSetRefused(findings);
+        }
+        return rules;
+    }
+
+    /** All rules as far as they can be read, whether they make sense or not. */
+    static List<RuleTree> read(RuleFolder folder, Concern concern, List<Finding> findings) {
         var rules = new ArrayList<RuleTree>();
         if (folder.rules().isEmpty()) {
             findings.add(new Finding(folder.name(), 0, "holds no .drl file"));
@@ -22,9 +32,6 @@ final class RuleLint {
         var heads = rules.stream().map(RuleTree::rule).toList();
         unique(heads, Rule::id, "@id", findings);
         unique(heads, Rule::name, "rule name", findings);
-        if (!findings.isEmpty()) {
-            throw new RuleSetRefused(findings);
-        }
         return rules;
     }
 

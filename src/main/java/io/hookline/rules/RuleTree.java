@@ -5,7 +5,15 @@ import java.util.List;
 /**
  * One rule as it was read: what is checked, analysed and explained is this one tree.
  *
+ * @param at where the word {@code rule} stands
+ * @param right false when something was found in it; parts of it are missing then
  * @param premises all must hold
- * @param calls what is proposed then; empty while the rule is not right
+ * @param calls what is proposed then
  */
-record RuleTree(Rule rule, List<Premise> premises, List<Call> calls) {}
+record RuleTree(Rule rule, Place at, boolean right, List<Premise> premises, List<Call> calls) {
+
+    /** A finding about the rule as a whole. */
+    Finding finding(String message) {
+        return new Finding(rule.file(), at.line(), at.column(), "rule \"" + rule.name() + "\"", message);
+    }
+}
