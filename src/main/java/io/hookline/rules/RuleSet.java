@@ -68,6 +68,15 @@ public final class RuleSet {
                 folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
+    /** The same rules as a folder with the same contents shows them, which may lie elsewhere; nothing is compiled. */
+    RuleSet shownAs(RuleFolder folder, Concern concern) {
+        var files = folder.rules().stream().map(RuleFile::shown).collect(Collectors.toSet());
+        return rules.stream().map(Rule::file).allMatch(files::contains)
+                ? this
+                : new RuleSet(
+                        hash, words, RuleLint.check(folder, concern), base, speakers, heard);
+    }
+
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
     public String hash() {
         return hash;

@@ -58,7 +58,9 @@ public final class Rulebook {
     private static RuleSet set(RuleFiles files, Concern concern, Rulebook earlier) {
         var folder = files.of(concern);
         var known = earlier == null ? null : earlier.sets.get(concern.name());
-        return known != null && known.hash().equals(folder.hash()) ? known : RuleSet.of(folder, concern);
+        return known != null && known.hash().equals(folder.hash())
+                ? known.shownAs(folder, concern)
+                : RuleSet.of(folder, concern);
     }
 
     /** {@code sha256:…} of the files that it was made from. */
