@@ -3,6 +3,7 @@ package io.hookline.rules;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
@@ -98,6 +99,12 @@ public final class RuleSet {
                 base,
                 match -> names.contains(match.getRule().getName()),
                 NOBODY);
+    }
+
+    /** The same rules of files that lie somewhere else now. */
+    RuleSet shownAs(Map<String, String> places) {
+        var moved = rules.stream().map(rule -> rule.in(places.get(rule.file()))).toList();
+        return new RuleSet(hash, words, moved, base, speakers, heard);
     }
 
     /** The same rules, with somebody who hears what they are asked. */
