@@ -21,6 +21,7 @@ public final class RuleSet {
     private static final Heard NOBODY = (sinkName, facts) -> {};
 
     private final String hash;
+    private final List<RuleTree> trees;
     private final List<Rule> rules;
     private final Set<String> sinks;
     private final Set<String> words;
@@ -29,10 +30,11 @@ public final class RuleSet {
     private final Heard heard;
 
     private RuleSet(
-            String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers, Heard heard) {
+            String hash, Set<String> words, List<RuleTree> trees, KieBase base, AgendaFilter speakers, Heard heard) {
         this.hash = hash;
         this.words = words;
-        this.rules = List.copyOf(rules);
+        this.trees = List.copyOf(trees);
+        this.rules = trees.stream().map(RuleTree::rule).toList();
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
@@ -57,9 +59,10 @@ public final class RuleSet {
 
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
-        var rules = RuleLint.check(folder, concern);
+        var trees = RuleLint.check(folder, concern);
+        var rules = trees.stream().map(RuleTree::rule).toList();
         return new RuleSet(
-                folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
+                folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -70,6 +73,11 @@ public final class RuleSet {
     /** Every rule, in the order of files and lines. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Every rule as it was read, in the same order. */
+    List<RuleTree> trees() {
+        return trees;
     }
 
     public Set<String> ruleIds() {
@@ -95,7 +103,7 @@ public final class RuleSet {
         return new RuleSet(
                 hash,
                 words,
-                rules,
+                trees,
                 base,
                 match -> names.contains(match.getRule().getName()),
                 NOBODY);
@@ -109,7 +117,7 @@ public final class RuleSet {
 
     /** The same rules, with somebody who hears what they are asked. */
     RuleSet heardBy(Heard listener) {
-        return new RuleSet(hash, words, rules, base, speakers, listener);
+        return new RuleSet(hash, words, trees, base, speakers, listener);
     }
 
     /**
