@@ -50,8 +50,7 @@ final class Candidates {
         peers.stream().filter(peer -> peer.words() != null).forEach(peer -> texts.addAll(peer.words()));
         for (var start : parts(peers, true)) {
             for (var end : parts(peers, false)) {
-                IntStream.range(0, peers.size())
-                        .forEach(i -> texts.add(start + FRESH + i + FRESH + end));
+                IntStream.range(0, peers.size()).forEach(i -> texts.add(start + FRESH + i + FRESH + end));
             }
         }
         return List.copyOf(texts);
@@ -59,9 +58,8 @@ final class Candidates {
 
     private Set<String> parts(Set<Value> peers, boolean start) {
         var parts = leaves.stream()
-                .filter(leaf -> leaf instanceof Condition.Part part
-                        && part.start() == start
-                        && peers.contains(part.value()))
+                .filter(leaf ->
+                        leaf instanceof Condition.Part part && part.start() == start && peers.contains(part.value()))
                 .map(leaf -> ((Condition.Part) leaf).part())
                 .collect(Collectors.toCollection(TreeSet::new));
         parts.add("");

@@ -29,7 +29,8 @@ sealed interface Condition {
 
         @Override
         public Condition with(UnaryOperator<Value> other) {
-            return new Every(at, text, parts.stream().map(part -> part.with(other)).toList());
+            return new Every(
+                    at, text, parts.stream().map(part -> part.with(other)).toList());
         }
     }
 
@@ -42,7 +43,8 @@ sealed interface Condition {
 
         @Override
         public Condition with(UnaryOperator<Value> other) {
-            return new Any(at, text, parts.stream().map(part -> part.with(other)).toList());
+            return new Any(
+                    at, text, parts.stream().map(part -> part.with(other)).toList());
         }
     }
 
@@ -81,7 +83,8 @@ sealed interface Condition {
 
         @Override
         public Condition with(UnaryOperator<Value> other) {
-            return new OneOf(at, text, other.apply(value), list.stream().map(other).toList());
+            return new OneOf(
+                    at, text, other.apply(value), list.stream().map(other).toList());
         }
     }
 

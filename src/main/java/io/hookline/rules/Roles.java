@@ -19,7 +19,8 @@ final class Roles {
             var longer = new ArrayList<Map<String, String>>();
             for (var way : ways) {
                 to.roles().stream()
-                        .filter(other -> other.premise().fact().equals(role.premise().fact()))
+                        .filter(other ->
+                                other.premise().fact().equals(role.premise().fact()))
                         .filter(other -> other.speaks() || !role.speaks())
                         .forEach(other -> {
                             var more = new HashMap<>(way);

@@ -73,7 +73,10 @@ final class RuleAnalysis {
     private static String never(List<Condition> conflict) {
         var last = conflict.get(conflict.size() - 1);
         var others = conflict.subList(0, conflict.size() - 1).stream()
-                .map(each -> each.text() + (each.at().line() == last.at().line() ? "" : " (line " + each.at().line() + ")"))
+                .map(each -> each.text()
+                        + (each.at().line() == last.at().line()
+                                ? ""
+                                : " (line " + each.at().line() + ")"))
                 .collect(Collectors.joining(" and "));
         return others.isEmpty() ? "can never be true" : "can never be true together with " + others;
     }
@@ -130,14 +133,16 @@ final class RuleAnalysis {
             return;
         }
         var absent = inner.roles().get(one.roles().size());
-        var forbidden = inner.demands().subList(one.demands().size(), inner.demands().size());
+        var forbidden =
+                inner.demands().subList(one.demands().size(), inner.demands().size());
         for (var role : one.roles()) {
             if (role.premise().fact().equals(absent.premise().fact())
                     && forbidden.stream()
                             .map(each -> each.with(value -> Roles.moved(value, absent.name(), role.name())))
                             .allMatch(each -> Puzzle.follows(one.demands(), each))) {
-                var message = "can never hold, because the " + absent.premise().fact().name() + " of line "
-                        + role.premise().at().line() + " is always one of these; the rule can never speak";
+                var message =
+                        "can never hold, because the " + absent.premise().fact().name() + " of line "
+                                + role.premise().at().line() + " is always one of these; the rule can never speak";
                 find(absence.at(), "not", message);
                 return;
             }

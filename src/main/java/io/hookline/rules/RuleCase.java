@@ -15,8 +15,7 @@ import java.util.stream.Stream;
  * @param absences what must not be there
  * @param variables the role of a fact's variable, and the field that another stands for
  */
-record RuleCase(
-        List<Role> roles, List<Condition> demands, List<Premise.None> absences, Map<String, Value> variables) {
+record RuleCase(List<Role> roles, List<Condition> demands, List<Premise.None> absences, Map<String, Value> variables) {
     private static final int CASES_MAX = 32;
     private static final RuleCase EMPTY = new RuleCase(List.of(), List.of(), List.of(), Map.of());
 

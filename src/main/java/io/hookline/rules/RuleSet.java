@@ -3,6 +3,7 @@ package io.hookline.rules;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
@@ -68,15 +69,6 @@ public final class RuleSet {
                 folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
-    /** The same rules as a folder with the same contents shows them, which may lie elsewhere; nothing is compiled. */
-    RuleSet shownAs(RuleFolder folder, Concern concern) {
-        var files = folder.rules().stream().map(RuleFile::shown).collect(Collectors.toSet());
-        return rules.stream().map(Rule::file).allMatch(files::contains)
-                ? this
-                : new RuleSet(
-                        hash, words, RuleLint.check(folder, concern), base, speakers, heard);
-    }
-
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
     public String hash() {
         return hash;
@@ -119,6 +111,14 @@ public final class RuleSet {
                 base,
                 match -> names.contains(match.getRule().getName()),
                 NOBODY);
+    }
+
+    /** The same rules of files that lie somewhere else now. */
+    RuleSet shownAs(Map<String, String> places) {
+        var moved = trees.stream()
+                .map(tree -> tree.in(places.get(tree.rule().file())))
+                .toList();
+        return new RuleSet(hash, words, moved, base, speakers, heard);
     }
 
     /** The same rules, with somebody who hears what they are asked. */

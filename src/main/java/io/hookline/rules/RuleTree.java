@@ -12,6 +12,11 @@ import java.util.List;
  */
 record RuleTree(Rule rule, Place at, boolean right, List<Premise> premises, List<Call> calls) {
 
+    /** The same rule in a file that lies elsewhere. */
+    RuleTree in(String place) {
+        return new RuleTree(rule.in(place), at, right, premises, calls);
+    }
+
     /** A finding about the rule as a whole. */
     Finding finding(String message) {
         return new Finding(rule.file(), at.line(), at.column(), "rule \"" + rule.name() + "\"", message);

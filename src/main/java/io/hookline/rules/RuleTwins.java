@@ -29,22 +29,28 @@ final class RuleTwins {
 
     /** What two rules must have in common to be compared at all: what they call, with its literals. */
     private static String said(RuleTree tree) {
-        return tree.rule().sink() + tree.calls().stream().map(RuleTwins::said).sorted().toList();
+        return tree.rule().sink()
+                + tree.calls().stream().map(RuleTwins::said).sorted().toList();
     }
 
     private static String said(Call call) {
-        return call.method() + call.arguments().stream().skip(1)
-                .map(value -> value instanceof Value.Literal ? value.toString() : "$")
-                .toList();
+        return call.method()
+                + call.arguments().stream()
+                        .skip(1)
+                        .map(value -> value instanceof Value.Literal ? value.toString() : "$")
+                        .toList();
     }
 
     private void compare(List<RuleTree> alike) {
         var needed = new ArrayList<>(alike);
         for (var tree : alike) {
-            needed.stream().filter(other -> other != tree && isNeedless(tree, other)).findFirst().ifPresent(other -> {
-                needed.remove(tree);
-                findings.add(tree.finding(needless(tree, other)));
-            });
+            needed.stream()
+                    .filter(other -> other != tree && isNeedless(tree, other))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        needed.remove(tree);
+                        findings.add(tree.finding(needless(tree, other)));
+                    });
         }
     }
 
@@ -69,23 +75,24 @@ final class RuleTwins {
     private boolean isCovered(RuleTree narrow, RuleTree wide) {
         var own = possible(narrow);
         return !own.isEmpty()
-                && own.stream().allMatch(one -> possible(wide).stream().anyMatch(other -> isCovered(narrow, one, wide, other)));
+                && own.stream().allMatch(one -> possible(wide).stream()
+                        .anyMatch(other -> isCovered(narrow, one, wide, other)));
     }
 
     private List<RuleCase> possible(RuleTree tree) {
-        return cases.computeIfAbsent(
-                tree,
-                each -> RuleCase.of(each).stream()
-                        .filter(one -> !Boolean.FALSE.equals(Puzzle.solvable(one.demands())))
-                        .toList());
+        return cases.computeIfAbsent(tree, each -> RuleCase.of(each).stream()
+                .filter(one -> !Boolean.FALSE.equals(Puzzle.solvable(one.demands())))
+                .toList());
     }
 
     private static boolean isCovered(RuleTree narrow, RuleCase one, RuleTree wide, RuleCase other) {
         var said = said(narrow, one, Map.of());
         return Roles.ways(other, one).stream()
                 .anyMatch(way -> said(wide, other, way).equals(said)
-                        && other.demands().stream().allMatch(each -> Puzzle.follows(one.demands(), each.with(Roles.moved(way))))
-                        && other.absences().stream().allMatch(each -> one.absences().stream().anyMatch(mine -> isAbsent(one, mine, other, each, way))));
+                        && other.demands().stream()
+                                .allMatch(each -> Puzzle.follows(one.demands(), each.with(Roles.moved(way))))
+                        && other.absences().stream().allMatch(each -> one.absences().stream()
+                                .anyMatch(mine -> isAbsent(one, mine, other, each, way))));
     }
 
     private static List<String> said(RuleTree tree, RuleCase one, Map<String, String> way) {
@@ -109,7 +116,9 @@ final class RuleTwins {
         }
         var absent = last(narrow.get(0), one);
         var absentThere = last(wide.get(0), other);
-        if (absent == null || absentThere == null || !absent.premise().fact().equals(absentThere.premise().fact())) {
+        if (absent == null
+                || absentThere == null
+                || !absent.premise().fact().equals(absentThere.premise().fact())) {
             return false;
         }
         var moved = new HashMap<>(way);
