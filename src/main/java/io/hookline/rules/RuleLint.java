@@ -29,19 +29,24 @@ final class RuleLint {
         for (var file : folder.rules()) {
             rules.addAll(new FileLint(file, concern, findings).check());
         }
-        var heads = rules.stream().map(RuleTree::rule).toList();
-        unique(heads, Rule::id, "@id", findings);
-        unique(heads, Rule::name, "rule name", findings);
+        unique(rules, tree -> tree.rule().id(), RuleTree::idAt, "@id", findings);
+        unique(rules, tree -> tree.rule().name(), RuleTree::head, "rule name", findings);
         return rules;
     }
 
-    private static void unique(List<Rule> rules, Function<Rule, String> key, String what, List<Finding> findings) {
+    private static void unique(
+            List<RuleTree> rules,
+            Function<RuleTree, String> key,
+            Function<RuleTree, Spot> spot,
+            String what,
+            List<Finding> findings) {
         var first = new HashMap<String, Rule>();
-        for (var rule : rules) {
-            var other = first.putIfAbsent(key.apply(rule), rule);
-            if (other != null && !key.apply(rule).isEmpty()) {
-                var message = what + " \"" + key.apply(rule) + "\" is taken by " + other.file() + ":" + other.line();
-                findings.add(new Finding(rule.file(), rule.line(), message));
+        for (var tree : rules) {
+            var other = first.putIfAbsent(key.apply(tree), tree.rule());
+            if (other != null && !key.apply(tree).isEmpty()) {
+                var message = what + " \"" + key.apply(tree) + "\" is taken by " + other.file() + ":" + other.line()
+                        + "; give each rule its own";
+                findings.add(tree.finding(spot.apply(tree), message));
             }
         }
     }

@@ -25,7 +25,7 @@ class RuleAnalysisTest {
                     .toList();
             for (var f : findings) {
                 var tree = trees.stream()
-                        .filter(t -> t.at().line() <= f.line())
+                        .filter(t -> t.head().at().line() <= f.line())
                         .reduce((a, b) -> b)
                         .orElseThrow();
                 var id = tree.rule().id();
