@@ -99,7 +99,7 @@ class KeyCommandTest {
         assertThat(key("create", "--user", Example.ADA, "--directory", "none.yaml")
                         .err()
                         .strip())
-                .isEqualTo("none.yaml: cannot be read because it does not exist");
+                .isEqualTo("hookline: none.yaml: cannot be read because it does not exist");
         assertThat(key("list").out()).isEmpty();
     }
 
