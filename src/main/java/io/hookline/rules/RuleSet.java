@@ -17,6 +17,7 @@ import org.kie.api.runtime.rule.AgendaFilter;
  */
 public final class RuleSet {
     private static final AgendaFilter EVERY_RULE = match -> true;
+    private static final Heard NOBODY = (sinkName, facts) -> {};
 
     private final String hash;
     private final List<Rule> rules;
@@ -24,14 +25,23 @@ public final class RuleSet {
     private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
+    private final Heard heard;
 
-    private RuleSet(String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers) {
+    private RuleSet(
+            String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers, Heard heard) {
         this.hash = hash;
         this.words = words;
         this.rules = List.copyOf(rules);
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
+        this.heard = heard;
+    }
+
+    /** Hears of each question that was answered, on the deciding thread: it must be quick, never throw and change nothing. */
+    @FunctionalInterface
+    interface Heard {
+        void asked(String sinkName, Collection<?> facts);
     }
 
     /**
@@ -47,7 +57,8 @@ public final class RuleSet {
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
         var rules = RuleLint.check(folder, concern);
-        return new RuleSet(folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE);
+        return new RuleSet(
+                folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -85,7 +96,13 @@ public final class RuleSet {
                 words,
                 rules,
                 base,
-                match -> names.contains(match.getRule().getName()));
+                match -> names.contains(match.getRule().getName()),
+                NOBODY);
+    }
+
+    /** The same rules, with somebody who hears what they are asked. */
+    RuleSet heardBy(Heard listener) {
+        return new RuleSet(hash, words, rules, base, speakers, listener);
     }
 
     /**
@@ -97,9 +114,13 @@ public final class RuleSet {
      * @throws RulesFailed when a rule throws or the limit is reached; what the sink holds then must not be used
      */
     public void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
-        if (!sinks.contains(sinkName)) {
-            return;
+        if (sinks.contains(sinkName)) {
+            evaluated(sinkName, sink, facts, firingLimit);
         }
+        heard.asked(sinkName, facts);
+    }
+
+    private void evaluated(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
         var session = base.newKieSession();
         try {
             session.setGlobal(sinkName, sink);
