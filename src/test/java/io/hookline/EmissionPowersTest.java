@@ -203,7 +203,7 @@ class EmissionPowersTest {
         assertThat(reply.status()).as(reply.text()).isEqualTo(202);
         assertThat(new Subscribing(hub).subscription(id).get("heldEvents").asInt())
                 .isEqualTo(4);
-        assertThat(emission(reply.json().get(4).get("eventId").asText(), id)
+        assertThat(emission(reply.json().at("/items/4/eventId").asText(), id)
                         .get("reason")
                         .asText())
                 .isEqualTo(CAPPED);

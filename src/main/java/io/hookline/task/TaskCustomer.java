@@ -9,12 +9,15 @@ public final class TaskCustomer {
 
     /**
      * The identifier that the source gave, else the number of the caller, or of the called party of an outbound task, in E.164
-     * form where it can be read so. Empty when neither is known.
+     * form where it can be read so. Empty when neither is known, or the caller is anonymous: such callers are not one customer.
      */
     public static String of(Task task) {
         var identifier = text(task, "customerIdentifier");
         if (!identifier.isEmpty()) {
             return identifier;
+        }
+        if (Boolean.TRUE.equals(task.fields().get("isAnonymous"))) {
+            return "";
         }
         var outbound = task.direction() == Direction.OUTBOUND;
         return TelNumber.normal(text(task, outbound ? "destinationTelNumber" : "callerTelNumber"));
