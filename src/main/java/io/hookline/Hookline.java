@@ -4,7 +4,7 @@ import io.hookline.cli.AuditCommand;
 import io.hookline.cli.DirectoryCheck;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
-import io.hookline.cli.RulesCheckCommand;
+import io.hookline.cli.RulesCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
 import io.hookline.rules.RuleSetRefused;
@@ -46,7 +46,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))
-                .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
+                .addSubcommand(RulesCommand.commandLine(stores(), InstantSource.system()));
         return command.setExecutionExceptionHandler(Hookline::explain);
     }
 
@@ -97,18 +97,6 @@ public final class Hookline implements Runnable {
     /** {@code hookline directory}. */
     @Command(name = "directory", description = "Work on the directory file.", mixinStandardHelpOptions = true)
     static final class DirectoryGroup implements Runnable {
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "Say what to do: check.");
-        }
-    }
-
-    /** {@code hookline rules}. */
-    @Command(name = "rules", description = "Work on rule files.", mixinStandardHelpOptions = true)
-    static final class RulesGroup implements Runnable {
         @Spec
         private CommandSpec spec;
 

@@ -3,6 +3,7 @@ package io.hookline.rules;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
@@ -20,6 +21,7 @@ public final class RuleSet {
     private static final Heard NOBODY = (sinkName, facts) -> {};
 
     private final String hash;
+    private final List<RuleTree> trees;
     private final List<Rule> rules;
     private final Set<String> sinks;
     private final Set<String> words;
@@ -28,10 +30,11 @@ public final class RuleSet {
     private final Heard heard;
 
     private RuleSet(
-            String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers, Heard heard) {
+            String hash, Set<String> words, List<RuleTree> trees, KieBase base, AgendaFilter speakers, Heard heard) {
         this.hash = hash;
         this.words = words;
-        this.rules = List.copyOf(rules);
+        this.trees = List.copyOf(trees);
+        this.rules = trees.stream().map(RuleTree::rule).toList();
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
@@ -56,9 +59,10 @@ public final class RuleSet {
 
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
-        var rules = RuleLint.check(folder, concern);
+        var trees = RuleLint.check(folder, concern);
+        var rules = trees.stream().map(RuleTree::rule).toList();
         return new RuleSet(
-                folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
+                folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -69,6 +73,11 @@ public final class RuleSet {
     /** Every rule, in the order of files and lines. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Every rule as it was read, in the same order. */
+    List<RuleTree> trees() {
+        return trees;
     }
 
     public Set<String> ruleIds() {
@@ -94,15 +103,21 @@ public final class RuleSet {
         return new RuleSet(
                 hash,
                 words,
-                rules,
+                trees,
                 base,
                 match -> names.contains(match.getRule().getName()),
                 NOBODY);
     }
 
+    /** The same rules of files that lie somewhere else now. */
+    RuleSet shownAs(Map<String, String> places) {
+        var moved = rules.stream().map(rule -> rule.in(places.get(rule.file()))).toList();
+        return new RuleSet(hash, words, moved, base, speakers, heard);
+    }
+
     /** The same rules, with somebody who hears what they are asked. */
     RuleSet heardBy(Heard listener) {
-        return new RuleSet(hash, words, rules, base, speakers, listener);
+        return new RuleSet(hash, words, trees, base, speakers, listener);
     }
 
     /**
