@@ -111,7 +111,9 @@ public final class RuleSet {
 
     /** The same rules of files that lie somewhere else now. */
     RuleSet shownAs(Map<String, String> places) {
-        var moved = rules.stream().map(rule -> rule.in(places.get(rule.file()))).toList();
+        var moved = trees.stream()
+                .map(tree -> tree.in(places.get(tree.rule().file())))
+                .toList();
         return new RuleSet(hash, words, moved, base, speakers, heard);
     }
 
