@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A cap per customer is attacked by many callers on two hubs over one PostgreSQL database. */
 @Timeout(180)
 class EmissionCapNodesTest {
-    private static final int CUSTOMERS = 6;
-    private static final int CALLS = 20;
+    private static final int CUSTOMERS = 60;
+    private static final int CALLS = 8;
     private static final int CAP = 3;
 
     @TempDir
@@ -97,11 +97,14 @@ class EmissionCapNodesTest {
         assertThat(namesOfCustomersInTheStore()).isZero();
     }
 
-    /** Every event is reported to both nodes, as a source does that is not sure of having been heard. */
+    /**
+     * The calls of one customer together, so that they race, and on both nodes. Every event is reported to both, as a source
+     * does that is not sure of having been heard.
+     */
     private void callAllAtOnce(String day) throws Exception {
         var work = new ArrayList<Callable<Void>>();
-        for (int call = 0; call < CALLS; call++) {
-            for (int customer = 0; customer < CUSTOMERS; customer++) {
+        for (int customer = 0; customer < CUSTOMERS; customer++) {
+            for (int call = 0; call < CALLS; call++) {
                 var end = with(
                         event("Disconnect", day + "-" + customer + "-" + call),
                         "task",
@@ -110,7 +113,7 @@ class EmissionCapNodesTest {
                 work.add(() -> report(evenly ? one : other, evenly ? other : one, end));
             }
         }
-        var threads = Executors.newFixedThreadPool(8);
+        var threads = Executors.newFixedThreadPool(CALLS);
         try {
             for (var done : threads.invokeAll(work)) {
                 done.get();
