@@ -2,12 +2,12 @@ package io.hookline;
 
 import io.hookline.cli.AuditCommand;
 import io.hookline.cli.DirectoryCheck;
+import io.hookline.cli.Failure;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
-import io.hookline.rules.RuleSetRefused;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
@@ -47,7 +47,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))
                 .addSubcommand(RulesCommand.commandLine(stores(), InstantSource.system()));
-        return command.setExecutionExceptionHandler(Hookline::explain);
+        return command.setExecutionExceptionHandler(Failure::explain);
     }
 
     @Override
@@ -76,14 +76,6 @@ public final class Hookline implements Runnable {
 
     private static Path shipped(Path file) {
         return Home.or(Files.exists(file) ? file : null, file.toString());
-    }
-
-    /** What went wrong, without a stack trace: the operator can do nothing with our lines of code. */
-    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
-        var message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
-        command.getErr().println(fault instanceof RuleSetRefused ? message : "hookline: " + message);
-        command.getErr().flush();
-        return 1;
     }
 
     /** Shows the version of the jar. */

@@ -1,10 +1,7 @@
 package io.hookline.cli;
 
 import io.hookline.audit.AuditEntry.Actor;
-import io.hookline.problem.Refusal;
-import io.hookline.rules.RuleSetRefused;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +27,7 @@ public final class RulesCommand implements Runnable {
                 .addSubcommand(new RulesRollback(stores, clock))
                 .addSubcommand(new RulesVersions(stores, clock))
                 .addSubcommand(new RulesShadow(stores, clock));
-        command.setExecutionExceptionHandler(RulesCommand::explain);
+        command.setExecutionExceptionHandler(Failure::explain);
         return command;
     }
 
@@ -44,19 +41,5 @@ public final class RulesCommand implements Runnable {
     /** Whoever works at this machine: the right to open the store is all that let them. */
     static Actor actor() {
         return KeyCommand.actor();
-    }
-
-    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
-        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-        var err = command.getErr();
-        if (cause instanceof RuleSetRefused refused) {
-            err.println(refused.getMessage());
-            err.println(refused.findings().size() + " found wrong; what is in force stays.");
-        } else {
-            var message = cause instanceof Refusal refusal ? refusal.problem().detail() : cause.getMessage();
-            err.println(message == null ? cause.toString() : message);
-        }
-        err.flush();
-        return 1;
     }
 }
