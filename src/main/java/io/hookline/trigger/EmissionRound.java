@@ -119,7 +119,7 @@ final class EmissionRound {
     }
 
     /** Why the subscription's own filter leaves it out, or null. */
-    private String filteredOut(Subscription subscription) {
+    String filteredOut(Subscription subscription) {
         var modalities = subscription.modalities();
         var modality = happening.modality();
         if (!modalities.isEmpty() && (modality == null || !modalities.contains(modality))) {
@@ -150,7 +150,8 @@ final class EmissionRound {
         return new OwnersRight(right, Verdict.of(List.of(right)), lost);
     }
 
-    private Candidate candidate(Subscription subscription, TriggerEvent event) {
+    /** The fact under which the rules judge whether the subscription is told. */
+    Candidate candidate(Subscription subscription, TriggerEvent event) {
         var parameter = happening.parameter();
         return new Candidate(
                 event.token(),
