@@ -38,7 +38,9 @@ import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
-import io.hookline.rules.RuleSet;
+import io.hookline.policy.Concerns;
+import io.hookline.rules.RuleFiles;
+import io.hookline.rules.Rulebook;
 import io.hookline.store.Store;
 import io.hookline.store.open.Stores;
 import io.hookline.task.Task;
@@ -82,7 +84,7 @@ final class Parts {
 
     private final DirectoryFile directory;
     private final Store store;
-    private final CompletableFuture<Map<String, RuleSet>> rules;
+    private final CompletableFuture<Rulebook> rules;
     private final Policies policies;
     private final Vertx vertx;
     private final ApiKeys keys;
@@ -109,10 +111,10 @@ final class Parts {
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
         // The rules take the longest, so they compile while everything else starts.
-        rules = CompletableFuture.supplyAsync(() -> Policies.compile(options.rules()));
+        rules = CompletableFuture.supplyAsync(() -> Rulebook.compile(RuleFiles.read(options.rules()), Concerns.all()));
         store = closing.add(Stores.open(options.storeConfig(), metrics, Parts::haltAfterDiskFault));
         var delivery = options.deliveryConfig();
-        policies = Policies.of(rules, delivery.schedule(), directory, metrics);
+        policies = Policies.of(rules::join, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         identities = closing.add(IdentityParts.of(settings, directory, clock));

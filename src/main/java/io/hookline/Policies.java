@@ -18,16 +18,9 @@ import io.hookline.policy.retry.RetryRules;
 import io.hookline.policy.retry.RetrySchedule;
 import io.hookline.policy.retry.RuleRetryPolicy;
 import io.hookline.rules.Concern;
-import io.hookline.rules.Finding;
 import io.hookline.rules.RuleSet;
-import io.hookline.rules.RuleSetRefused;
+import io.hookline.rules.Rulebook;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -43,43 +36,19 @@ record Policies(
         Supplier<PermissionMatrix> matrix,
         Supplier<String> permissionRuleSet) {
 
-    /** The compiled rules of the concerns, by name. */
-    static Map<String, RuleSet> compile(Path rules) {
-        var sets = new HashMap<String, RuleSet>();
-        var findings = new ArrayList<Finding>();
-        for (var concern : concerns()) {
-            try {
-                sets.put(concern.name(), RuleSet.load(rules.resolve(concern.name()), concern));
-            } catch (RuleSetRefused refused) {
-                findings.addAll(refused.findings());
-            }
-        }
-        if (!findings.isEmpty()) {
-            throw new RuleSetRefused(findings);
-        }
-        return sets;
-    }
-
-    static List<Concern> concerns() {
-        return List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern(), CallRules.concern());
-    }
-
-    /** The policies over rule sets that may still be compiling; the first decision waits for them. */
+    /** The policies over whatever rules are in force, asked anew for each decision. */
     static Policies of(
-            CompletableFuture<Map<String, RuleSet>> compiling,
-            RetrySchedule schedule,
-            DirectorySource directory,
-            MeterRegistry metrics) {
+            Supplier<Rulebook> inForce, RetrySchedule schedule, DirectorySource directory, MeterRegistry metrics) {
         return new Policies(
-                new RuleEmissionPolicy(named(compiling, EmissionRules.concern()), metrics),
-                new RuleRetryPolicy(named(compiling, RetryRules.concern()), schedule, metrics),
-                new RuleCallPolicy(named(compiling, CallRules.concern()), new PublicHolidays(), metrics),
-                new RulePermissionPolicy(named(compiling, PermissionRules.concern()), directory, metrics),
-                new MatrixInForce(named(compiling, PermissionRules.concern())),
-                () -> named(compiling, PermissionRules.concern()).get().hash());
+                new RuleEmissionPolicy(named(inForce, EmissionRules.concern()), metrics),
+                new RuleRetryPolicy(named(inForce, RetryRules.concern()), schedule, metrics),
+                new RuleCallPolicy(named(inForce, CallRules.concern()), new PublicHolidays(), metrics),
+                new RulePermissionPolicy(named(inForce, PermissionRules.concern()), directory, metrics),
+                new MatrixInForce(named(inForce, PermissionRules.concern())),
+                () -> named(inForce, PermissionRules.concern()).get().hash());
     }
 
-    private static Supplier<RuleSet> named(CompletableFuture<Map<String, RuleSet>> compiling, Concern concern) {
-        return compiling.thenApply(sets -> sets.get(concern.name()))::join;
+    private static Supplier<RuleSet> named(Supplier<Rulebook> inForce, Concern concern) {
+        return () -> inForce.get().set(concern.name());
     }
 }

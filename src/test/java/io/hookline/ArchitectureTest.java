@@ -33,6 +33,7 @@ class ArchitectureTest {
         may("store.open", "store", "store.sqlite", "store.postgres", "problem");
         may("directory", "event", "problem", "wire");
         may("rules", "problem");
+        may("policy", "policy.call", "policy.emission", "policy.permission", "policy.retry", "rules");
         may("policy.emission", "event", "directory", "rules", "problem");
         may("policy.retry", "event", "directory", "rules", "problem");
         may("policy.call", "event", "directory", "rules", "hours", "problem");

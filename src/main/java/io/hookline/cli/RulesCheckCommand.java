@@ -1,11 +1,8 @@
 package io.hookline.cli;
 
-import io.hookline.policy.emission.EmissionRules;
-import io.hookline.policy.permission.PermissionRules;
-import io.hookline.policy.retry.RetryRules;
+import io.hookline.policy.Concerns;
 import io.hookline.rules.RulesCheck;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +23,10 @@ public final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var concerns = List.of(EmissionRules.concern(), PermissionRules.concern(), RetryRules.concern());
-        var report = new RulesCheck(concerns).check(directory);
+        var report = new RulesCheck(Concerns.all()).check(directory);
         var out = spec.commandLine().getOut();
         report.findings().forEach(out::println);
-        var ok = report.findings().isEmpty();
+        var ok = report.ok();
         var verdict = ok ? "ok" : report.findings().size() + " found wrong";
         out.println(report.rules() + " rules, " + report.scenarios() + " scenarios: " + verdict);
         out.flush();

@@ -42,7 +42,7 @@ final class Compilation {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // The compiler lets some mistakes out as raw exceptions, a text compared with a number for one.
             var message = "the rules do not compile: " + e;
-            throw new RuleSetRefused(List.of(new Finding(folder.path().toString(), 0, message)));
+            throw new RuleSetRefused(List.of(new Finding(folder.name(), 0, message)));
         } finally {
             kie.getRepository().removeKieModule(release);
         }
@@ -59,11 +59,11 @@ final class Compilation {
     private KieFileSystem sources(KieServices kie, ReleaseId release) {
         var sources = kie.newKieFileSystem();
         sources.generateAndWritePomXML(release);
-        for (var i = 0; i < folder.files().size(); i++) {
+        for (var i = 0; i < folder.rules().size(); i++) {
             sources.write(
                     pathOf(i),
                     kie.getResources()
-                            .newByteArrayResource(folder.files().get(i).bytes(), "UTF-8"));
+                            .newByteArrayResource(folder.rules().get(i).bytes(), "UTF-8"));
         }
         return sources;
     }
@@ -88,11 +88,11 @@ final class Compilation {
                 return new Finding(rule.file(), rule.line(), text);
             }
         }
-        for (var i = 0; i < folder.files().size(); i++) {
+        for (var i = 0; i < folder.rules().size(); i++) {
             if (error.getPath() != null && pathOf(i).endsWith(error.getPath())) {
-                return folder.files().get(i).finding(error.getLine(), text);
+                return folder.rules().get(i).finding(error.getLine(), text);
             }
         }
-        return new Finding(folder.path().toString(), 0, text);
+        return new Finding(folder.name(), 0, text);
     }
 }

@@ -1,6 +1,5 @@
 package io.hookline.rules;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +27,13 @@ public record Concern(String name, List<Question> questions, Map<String, Set<Str
         this(name, questions, words, Set.of());
     }
 
-    /** Whether a file below this concern's folder is one of its own. */
-    boolean owns(Path folder, Path file) {
-        var below = folder.relativize(file);
-        return below.getNameCount() == 1 || !inner.contains(below.getName(0).toString());
+    /** Whether the file, named by its path below the rules directory, is one of this concern's. */
+    boolean owns(String file) {
+        if (!file.startsWith(name + "/")) {
+            return false;
+        }
+        var below = file.substring(name.length() + 1);
+        return inner.stream().noneMatch(folder -> below.startsWith(folder + "/"));
     }
 
     /** What each rule file of this concern declares in its first line of code. */

@@ -3,13 +3,24 @@ package io.hookline.rules;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A rule file taken whole into memory, so that what is hashed, checked and compiled are the same bytes.
+ * A file of a rules directory taken whole into memory, so that what is hashed, checked and compiled are the same bytes.
  *
  * @param shown path as the admin would write it
- * @param name path below the folder, with slashes
+ * @param name path below the rules directory, with slashes
  * @param bytes the content; never changed
  */
 record RuleFile(String shown, String name, byte[] bytes) {
+    static final String RULES = ".drl";
+    static final String SCENARIOS = ".scenarios.yaml";
+
+    boolean is(String suffix) {
+        return name.endsWith(suffix);
+    }
+
+    /** The same path with another ending: how files that belong together find each other. */
+    static String sibling(String path, String suffix, String other) {
+        return path.substring(0, path.length() - suffix.length()) + other;
+    }
 
     String text() {
         return new String(bytes, StandardCharsets.UTF_8);

@@ -1,74 +1,41 @@
 package io.hookline.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** All {@code *.drl} files below a folder that belong to its concern, in the order of their names, whatever order the file system gives. */
-record RuleFolder(Path path, List<RuleFile> files) {
+/**
+ * The files that belong to one concern, in the order of their names.
+ *
+ * @param name path of the folder below the rules directory
+ * @param files all of them, scenarios too
+ */
+record RuleFolder(String name, List<RuleFile> files) {
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9_]+");
 
-    static RuleFolder read(Path folder, Concern concern) {
-        if (!Files.isDirectory(folder)) {
-            throw new RuleSetRefused(List.of(new Finding(folder.toString(), 0, "there is no such folder")));
-        }
-        var files = new ArrayList<RuleFile>();
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.filter(RuleFolder::isRuleFile)
-                    .filter(file -> concern.owns(folder, file))
-                    .toList()) {
-                var name = folder.relativize(path).toString().replace('\\', '/');
-                files.add(new RuleFile(path.toString(), name, Files.readAllBytes(path)));
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new RuleSetRefused(List.of(new Finding(folder.toString(), 0, "cannot be read: " + e.getMessage())));
-        }
-        files.sort(Comparator.comparing(RuleFile::name));
-        return new RuleFolder(folder, List.copyOf(files));
+    /** The files that hold rules. */
+    List<RuleFile> rules() {
+        return files.stream().filter(file -> file.is(RuleFile.RULES)).toList();
     }
 
-    // Hidden files are what editors leave beside the real one.
-    private static boolean isRuleFile(Path path) {
-        var name = path.getFileName().toString();
-        return name.endsWith(".drl") && !name.startsWith(".") && Files.isRegularFile(path);
+    List<RuleFile> scenarios() {
+        return files.stream().filter(file -> file.is(RuleFile.SCENARIOS)).toList();
     }
 
-    /** {@code sha256:…} over names and bytes, each preceded by its length so that no two folders read alike. */
+    /** {@code sha256:…} of what decides: scenarios do not. */
     String hash() {
-        var digest = sha256();
-        for (var file : files) {
-            for (var part : List.of(file.name().getBytes(StandardCharsets.UTF_8), file.bytes())) {
-                digest.update(ByteBuffer.allocate(4).putInt(part.length).array());
-                digest.update(part);
-            }
-        }
-        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        return ContentHash.of(deciding());
     }
 
-    /** Every word of every file, comments too. */
+    private List<RuleFile> deciding() {
+        return files.stream().filter(file -> !file.is(RuleFile.SCENARIOS)).toList();
+    }
+
+    /** Every word of every file that decides, comments too. */
     Set<String> words() {
-        return files.stream()
+        return deciding().stream()
                 .flatMap(file -> NO_WORD.splitAsStream(file.text()))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

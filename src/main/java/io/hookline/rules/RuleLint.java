@@ -13,10 +13,10 @@ final class RuleLint {
     static List<Rule> check(RuleFolder folder, Concern concern) {
         var findings = new ArrayList<Finding>();
         var rules = new ArrayList<Rule>();
-        if (folder.files().isEmpty()) {
-            findings.add(new Finding(folder.path().toString(), 0, "holds no .drl file"));
+        if (folder.rules().isEmpty()) {
+            findings.add(new Finding(folder.name(), 0, "holds no .drl file"));
         }
-        for (var file : folder.files()) {
+        for (var file : folder.rules()) {
             rules.addAll(new FileLint(file, concern, findings).check());
         }
         unique(rules, Rule::id, "@id", findings);

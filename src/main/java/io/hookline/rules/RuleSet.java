@@ -41,9 +41,13 @@ public final class RuleSet {
      *     mistake than a wish
      */
     public static RuleSet load(Path folder, Concern concern) {
-        var read = RuleFolder.read(folder, concern);
-        var rules = RuleLint.check(read, concern);
-        return new RuleSet(read.hash(), read.words(), rules, Compilation.of(read, concern, rules), EVERY_RULE);
+        return of(RuleFiles.read(folder, concern).of(concern), concern);
+    }
+
+    /** The same of files that were read already. */
+    static RuleSet of(RuleFolder folder, Concern concern) {
+        var rules = RuleLint.check(folder, concern);
+        return new RuleSet(folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */

@@ -1,8 +1,9 @@
 package io.hookline.rules;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Checks a whole rules directory the way the hub would take it, without a hub: lint, compile, scenarios. */
 public final class RulesCheck {
@@ -13,33 +14,62 @@ public final class RulesCheck {
         this.concerns = List.copyOf(concerns);
     }
 
-    /** What was checked and what was found; the rules may be used when there is no finding. */
-    public record Report(int rules, int scenarios, List<Finding> findings) {}
-
-    /** Checks every folder that is there. A directory without any is a finding, as it is hardly what was meant. */
-    public Report check(Path directory) {
-        var reports = concerns.stream()
-                .filter(concern -> Files.isDirectory(directory.resolve(concern.name())))
-                .map(concern -> check(directory.resolve(concern.name()), concern))
-                .toList();
-        if (reports.isEmpty()) {
-            var names = concerns.stream().map(Concern::name).toList();
-            var message = "has none of the folders " + String.join(", ", names);
-            return new Report(0, 0, List.of(new Finding(directory.toString(), 0, message)));
+    /**
+     * What was checked and what was found; the rules may be used when there is no finding.
+     *
+     * @param rulebook the rules compiled, or null when they do not even compile
+     */
+    public record Report(int rules, int scenarios, List<Finding> findings, Rulebook rulebook) {
+        public boolean ok() {
+            return findings.isEmpty();
         }
-        return new Report(
-                reports.stream().mapToInt(Report::rules).sum(),
-                reports.stream().mapToInt(Report::scenarios).sum(),
-                reports.stream().flatMap(report -> report.findings().stream()).toList());
     }
 
-    private static Report check(Path folder, Concern concern) {
+    /** Checks a directory. One without any folder of rules is a finding, as it is hardly what was meant. */
+    public Report check(Path directory) {
         try {
-            var rules = RuleSet.load(folder, concern);
-            var scenarios = Scenarios.run(folder, concern, rules);
-            return new Report(rules.rules().size(), scenarios.count(), scenarios.findings());
-        } catch (RuleSetRefused e) {
-            return new Report(0, 0, e.findings());
+            var files = RuleFiles.read(directory);
+            return files.isEmpty() ? nothing(directory.toString()) : check(files, null);
+        } catch (RuleSetRefused refused) {
+            return new Report(0, 0, refused.findings(), null);
         }
+    }
+
+    private Report nothing(String directory) {
+        var names = concerns.stream().map(Concern::name).toList();
+        var message = "has none of the folders " + String.join(", ", names);
+        return new Report(0, 0, List.of(new Finding(directory, 0, message)), null);
+    }
+
+    /** Checks files; what has not changed since {@code earlier}, which may be null, is not compiled again. */
+    public Report check(RuleFiles files, Rulebook earlier) {
+        var findings = new ArrayList<>(homeless(files));
+        try {
+            var rulebook = Rulebook.compile(files, concerns, earlier);
+            var reports = concerns.stream()
+                    .map(concern -> Scenarios.run(files, concern, rulebook.set(concern.name())))
+                    .toList();
+            reports.forEach(report -> findings.addAll(report.findings()));
+            return new Report(
+                    concerns.stream()
+                            .mapToInt(concern ->
+                                    rulebook.set(concern.name()).rules().size())
+                            .sum(),
+                    reports.stream().mapToInt(Scenarios.Report::count).sum(),
+                    List.copyOf(findings),
+                    rulebook);
+        } catch (RuleSetRefused refused) {
+            findings.addAll(refused.findings());
+            return new Report(0, 0, List.copyOf(findings), null);
+        }
+    }
+
+    /** A file in a folder that nobody reads, most likely because the folder's name is misspelt. */
+    private List<Finding> homeless(RuleFiles files) {
+        var names = concerns.stream().map(Concern::name).collect(Collectors.joining(", "));
+        return files.all().stream()
+                .filter(file -> concerns.stream().noneMatch(concern -> concern.owns(file.name())))
+                .map(file -> file.finding(0, "is in none of the folders " + names + ", so nobody would read it"))
+                .toList();
     }
 }

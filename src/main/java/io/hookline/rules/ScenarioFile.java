@@ -1,9 +1,6 @@
 package io.hookline.rules;
 
 import io.hookline.rules.YamlTree.BadYaml;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,12 +14,12 @@ final class ScenarioFile {
     private static final Set<String> KEYS = Set.of("scenario", "given", "expect", "alone");
     private static final Set<String> RULE_LISTS = Set.of("because", "not");
 
-    private final Path path;
+    private final RuleFile file;
     private final Concern concern;
     private final List<Finding> findings;
 
-    ScenarioFile(Path path, Concern concern, List<Finding> findings) {
-        this.path = path;
+    ScenarioFile(RuleFile file, Concern concern, List<Finding> findings) {
+        this.file = file;
         this.concern = concern;
         this.findings = findings;
     }
@@ -30,13 +27,11 @@ final class ScenarioFile {
     List<Scenario> read() {
         var scenarios = new ArrayList<Scenario>();
         try {
-            for (var tree : YamlTree.parse(Files.readString(path)).list()) {
+            for (var tree : YamlTree.parse(file.text()).list()) {
                 scenario(tree, scenarios);
             }
         } catch (BadYaml e) {
-            findings.add(new Finding(path.toString(), e.line(), e.getMessage()));
-        } catch (IOException e) {
-            findings.add(new Finding(path.toString(), 0, "cannot be read: " + e));
+            findings.add(file.finding(e.line(), e.getMessage()));
         }
         return scenarios;
     }
@@ -45,7 +40,7 @@ final class ScenarioFile {
         try {
             scenarios.add(scenario(tree));
         } catch (BadYaml e) {
-            findings.add(new Finding(path.toString(), e.line(), e.getMessage()));
+            findings.add(file.finding(e.line(), e.getMessage()));
         }
     }
 

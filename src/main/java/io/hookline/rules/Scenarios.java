@@ -1,8 +1,5 @@
 package io.hookline.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,15 +15,13 @@ import java.util.stream.Collectors;
  * proves that files do not disturb each other. Every rule must speak in one scenario of its file and be silent in another.
  */
 public final class Scenarios {
-    private static final String SUFFIX = ".scenarios.yaml";
-
-    private final Path folder;
+    private final RuleFolder folder;
     private final Concern concern;
     private final RuleSet rules;
     private final List<Finding> findings = new ArrayList<>();
     private int count;
 
-    private Scenarios(Path folder, Concern concern, RuleSet rules) {
+    private Scenarios(RuleFolder folder, Concern concern, RuleSet rules) {
         this.folder = folder;
         this.concern = concern;
         this.rules = rules;
@@ -37,7 +32,12 @@ public final class Scenarios {
 
     /** @param rules loaded from the same folder */
     public static Report run(Path folder, Concern concern, RuleSet rules) {
-        return new Scenarios(folder, concern, rules).run();
+        return run(RuleFiles.read(folder, concern), concern, rules);
+    }
+
+    /** @param rules compiled from the same files */
+    static Report run(RuleFiles files, Concern concern, RuleSet rules) {
+        return new Scenarios(files.of(concern), concern, rules).run();
     }
 
     private Report run() {
@@ -53,11 +53,15 @@ public final class Scenarios {
 
     private void file(String file, List<Rule> own) {
         var path = beside(file);
-        if (!Files.isRegularFile(path)) {
-            findings.add(new Finding(file, 0, "has no scenarios beside it; write " + path.getFileName()));
+        var beside = folder.scenarios().stream()
+                .filter(each -> each.shown().equals(path))
+                .findAny();
+        if (beside.isEmpty()) {
+            var name = Path.of(path).getFileName();
+            findings.add(new Finding(file, 0, "has no scenarios beside it; write " + name));
             return;
         }
-        var scenarios = new ScenarioFile(path, concern, findings).read();
+        var scenarios = new ScenarioFile(beside.get(), concern, findings).read();
         count += scenarios.size();
         var ids = own.stream().map(Rule::id).collect(Collectors.toSet());
         var alone = rules.only(ids);
@@ -70,30 +74,30 @@ public final class Scenarios {
         covered(own, scenarios);
     }
 
-    private static Path beside(String file) {
-        return Path.of(file.substring(0, file.length() - ".drl".length()) + SUFFIX);
+    private static String beside(String file) {
+        return RuleFile.sibling(file, RuleFile.RULES, RuleFile.SCENARIOS);
     }
 
-    private void knownIds(Path path, Scenario scenario) {
+    private void knownIds(String path, Scenario scenario) {
         var unknown = new HashSet<>(scenario.because());
         unknown.addAll(scenario.not());
         unknown.removeAll(rules.ruleIds());
         if (!unknown.isEmpty()) {
-            findings.add(new Finding(path.toString(), scenario.line(), "there is no rule with the id " + unknown));
+            findings.add(new Finding(path, scenario.line(), "there is no rule with the id " + unknown));
         }
     }
 
     private void check(
-            Path path, Scenario scenario, RuleSet set, Map<String, String> says, Set<String> speakers, String how) {
+            String path, Scenario scenario, RuleSet set, Map<String, String> says, Set<String> speakers, String how) {
         try {
             var answer = scenario.question().answerer().answer(set, scenario.facts());
             var wrong = new Comparison(scenario, says, speakers).differences(answer);
             if (!wrong.isEmpty()) {
                 var message = scenario.sentence() + " (" + how + "): " + String.join("; ", wrong);
-                findings.add(new Finding(path.toString(), scenario.line(), message));
+                findings.add(new Finding(path, scenario.line(), message));
             }
         } catch (RulesFailed e) {
-            findings.add(new Finding(path.toString(), scenario.line(), scenario.sentence() + ": " + e.getMessage()));
+            findings.add(new Finding(path, scenario.line(), scenario.sentence() + ": " + e.getMessage()));
         }
     }
 
@@ -131,15 +135,9 @@ public final class Scenarios {
 
     private void orphans(Set<String> ruleFiles) {
         var expected = ruleFiles.stream().map(Scenarios::beside).collect(Collectors.toSet());
-        try (var paths = Files.walk(folder)) {
-            paths.filter(path -> path.toString().endsWith(SUFFIX))
-                    .filter(path -> concern.owns(folder, path))
-                    .filter(path -> !expected.contains(path))
-                    .sorted()
-                    .forEach(path -> findings.add(
-                            new Finding(path.toString(), 0, "has no rule file beside it, so it proves nothing")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.scenarios().stream()
+                .filter(file -> !expected.contains(file.shown()))
+                .map(file -> file.finding(0, "has no rule file beside it, so it proves nothing"))
+                .forEach(findings::add);
     }
 }

@@ -1,0 +1,78 @@
+package io.hookline.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One version of the rules, compiled: a rule set for each concern. They come and go together, so that no decision is made
+ * of halves. Immutable and thread-safe.
+ */
+public final class Rulebook {
+    private final RuleFiles files;
+    private final Map<String, RuleSet> sets;
+
+    private Rulebook(RuleFiles files, Map<String, RuleSet> sets) {
+        this.files = files;
+        this.sets = Map.copyOf(sets);
+    }
+
+    /**
+     * Lints and compiles all concerns; runs no scenarios. Takes seconds the first time in a process.
+     *
+     * @throws RuleSetRefused with everything that is wrong in any of them
+     */
+    public static Rulebook compile(RuleFiles files, List<Concern> concerns) {
+        return compile(files, concerns, null);
+    }
+
+    /** The same; what has not changed since {@code earlier}, which may be null, is taken from there. */
+    public static Rulebook compile(RuleFiles files, List<Concern> concerns, Rulebook earlier) {
+        var sets = new ConcurrentHashMap<String, RuleSet>();
+        var findings = new TreeMap<String, List<Finding>>();
+        concerns.parallelStream().forEach(concern -> {
+            try {
+                sets.put(concern.name(), set(files, concern, earlier));
+            } catch (RuleSetRefused refused) {
+                synchronized (findings) {
+                    findings.put(concern.name(), refused.findings());
+                }
+            } catch (RuntimeException fault) {
+                throw new CompletionException(fault);
+            }
+        });
+        if (!findings.isEmpty()) {
+            var all = new ArrayList<Finding>();
+            findings.values().forEach(all::addAll);
+            throw new RuleSetRefused(all);
+        }
+        return new Rulebook(files, sets);
+    }
+
+    private static RuleSet set(RuleFiles files, Concern concern, Rulebook earlier) {
+        var folder = files.of(concern);
+        var known = earlier == null ? null : earlier.sets.get(concern.name());
+        return known != null && known.hash().equals(folder.hash()) ? known : RuleSet.of(folder, concern);
+    }
+
+    /** {@code sha256:…} of the files that it was made from. */
+    public String version() {
+        return files.version();
+    }
+
+    public RuleFiles files() {
+        return files;
+    }
+
+    /** The rules of one concern; throws when it was not compiled with that concern. */
+    public RuleSet set(String concern) {
+        var set = sets.get(concern);
+        if (set == null) {
+            throw new IllegalArgumentException("there are no rules of " + concern);
+        }
+        return set;
+    }
+}
