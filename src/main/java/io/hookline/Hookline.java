@@ -5,6 +5,7 @@ import io.hookline.cli.DirectoryCheck;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCheckCommand;
+import io.hookline.cli.RulesSimulateCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
 import io.hookline.rules.RuleSetRefused;
@@ -46,7 +47,10 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))
-                .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
+                .addSubcommand(new CommandLine(new RulesGroup())
+                        .addSubcommand(new RulesCheckCommand())
+                        .addSubcommand(new RulesSimulateCommand(
+                                stores(), ReplayParts.opener(), Hookline::shipped, InstantSource.system())));
         return command.setExecutionExceptionHandler(Hookline::explain);
     }
 
@@ -114,7 +118,7 @@ public final class Hookline implements Runnable {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "Say what to do: check.");
+            throw new ParameterException(spec.commandLine(), "Say what to do: check or simulate.");
         }
     }
 }

@@ -98,6 +98,7 @@ final class Parts {
     private final AcceptStore tasks;
     private final TaskParts taskParts;
     private final CallParts callParts;
+    private final ReplayParts replayParts;
     private final JdbcParkedStore parkedStore;
     private final AcceptEvents events;
     private final ParkedEvents parked;
@@ -143,6 +144,7 @@ final class Parts {
         taskParts =
                 closing.add(new TaskParts(store, directory, policies.permission(), settings, this::announce, clock));
         callParts = closing.add(new CallParts(options, clock));
+        replayParts = new ReplayParts(store, directory, catalog::snapshot, rules::join, closing, clock);
         events = acceptEvents();
         parkedStore = new JdbcParkedStore(store, clock);
         parked = events.parkedEvents(parkedStore);
@@ -222,6 +224,7 @@ final class Parts {
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", identities.onHealth(HealthRest.of(store, parkedStore, directory)));
         taskParts.name(beans, events, tasks, settings);
+        replayParts.name(beans);
         AddressBookParts.name(beans, store, directory, permissions, clock);
         audit.name(beans, rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
@@ -277,6 +280,7 @@ final class Parts {
     /** Lets nobody wait for something to happen any more: the hub is about to finish what is under way. */
     void endWaiting() {
         taskParts.close();
+        replayParts.close();
     }
 
     void close(Duration drain) {

@@ -1,0 +1,80 @@
+package io.hookline;
+
+import io.hookline.cli.SimulationOpener;
+import io.hookline.directory.DirectorySource;
+import io.hookline.donotcall.jdbc.JdbcDoNotCallStore;
+import io.hookline.hours.PublicHolidays;
+import io.hookline.replay.Simulation;
+import io.hookline.replay.jdbc.JdbcRecordings;
+import io.hookline.replay.rest.SimulationRest;
+import io.hookline.rules.RuleFiles;
+import io.hookline.rules.Rulebook;
+import io.hookline.scheduler.CallServices;
+import io.hookline.scheduler.RecordedCalls;
+import io.hookline.scheduler.jdbc.JdbcSchedulerEntryStore;
+import io.hookline.store.Store;
+import io.hookline.trigger.Subscriptions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What puts the past before rules once more. */
+final class ReplayParts {
+    private final SimulationRest simulations;
+
+    ReplayParts(
+            Store store,
+            DirectorySource directory,
+            Supplier<Subscriptions> subscriptions,
+            Supplier<Rulebook> active,
+            Closing closing,
+            InstantSource clock) {
+        var simulation = simulation(store, directory, subscriptions, clock);
+        Function<String, Optional<RuleFiles>> versions =
+                version -> Optional.of(active.get().files())
+                        .filter(files -> files.version().equals(version));
+        simulations =
+                closing.add(new SimulationRest(active, versions, simulation, closing.threads("replay", 1), clock));
+    }
+
+    /** Over a store that may be another process's. */
+    static Simulation simulation(
+            Store store, DirectorySource directory, Supplier<Subscriptions> subscriptions, InstantSource clock) {
+        var entries = new JdbcSchedulerEntryStore(store);
+        var doNotCall = CallParts.doNotCall(new JdbcDoNotCallStore(store, clock));
+        var recorded = new RecordedCalls(entries.calls(), doNotCall, new CallServices(directory));
+        return new Simulation(
+                new JdbcRecordings(store),
+                new Simulation.Calls(entries, recorded, new PublicHolidays()),
+                subscriptions,
+                directory,
+                clock);
+    }
+
+    /** The same for a command. */
+    static SimulationOpener opener() {
+        return new SimulationOpener() {
+            @Override
+            public Simulation over(Store store, DirectorySource directory, Subscriptions subscriptions) {
+                return simulation(store, directory, () -> subscriptions, InstantSource.system());
+            }
+
+            @Override
+            public RuleFiles active(Store store, Path rules) {
+                return RuleFiles.read(rules);
+            }
+        };
+    }
+
+    void name(Map<String, Object> beans) {
+        beans.put("simulationRest", simulations);
+    }
+
+    /** Gives up what is under way. */
+    void close() {
+        simulations.close();
+    }
+}

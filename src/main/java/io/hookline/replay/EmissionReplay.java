@@ -1,0 +1,154 @@
+package io.hookline.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hookline.event.Direction;
+import io.hookline.event.Modality;
+import io.hookline.event.TaskEvent;
+import io.hookline.event.TriggerEvent;
+import io.hookline.ingest.KeptEvent;
+import io.hookline.policy.emission.Candidate;
+import io.hookline.policy.emission.EmissionRules;
+import io.hookline.policy.emission.Occurrence;
+import io.hookline.replay.Sides.Answers;
+import io.hookline.replay.Tally.Subject;
+import io.hookline.rules.Answer;
+import io.hookline.rules.Concern;
+import io.hookline.rules.Question;
+import io.hookline.store.StoreFault;
+import io.hookline.task.Task;
+import io.hookline.task.TaskKey;
+import io.hookline.trigger.Announcement;
+import io.hookline.trigger.Candidates;
+import io.hookline.trigger.Subscription;
+import io.hookline.trigger.Subscriptions;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts recorded events before the emission rules, and those whom they would concern today. Not thread-safe. */
+final class EmissionReplay {
+    private static final Concern CONCERN = EmissionRules.concern();
+    private static final Question RAISES = Asking.about(CONCERN, Occurrence.class);
+    private static final Question TELLS = Asking.about(CONCERN, Candidate.class);
+    private static final Answer NOT_RAISED = new Answer(Map.of("decision", "not raised"), Set.of());
+
+    private final Asking asking;
+    private final Tally tally;
+    private final PastTasks tasks;
+    private final Subscriptions subscriptions;
+    private long unreadable;
+
+    EmissionReplay(Asking asking, Tally tally, PastTasks tasks, Subscriptions subscriptions) {
+        this.asking = asking;
+        this.tally = tally;
+        this.tasks = tasks;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Events that cannot be read are counted and left out. */
+    void replay(KeptEvent kept) {
+        try {
+            if (kept.announced()) {
+                announced(kept);
+            } else {
+                happened(kept);
+            }
+        } catch (StoreFault | IllegalStateException unread) {
+            unreadable++;
+        }
+    }
+
+    void close() {
+        tally.gap("tasks", tasks.incomplete(), "they began before what is kept, so how they stood is not known");
+        tally.gap("events", unreadable, "they cannot be read");
+    }
+
+    private void happened(KeptEvent kept) {
+        var moment = tasks.moment(kept);
+        var facts = List.<Record>of(moment.occurrence());
+        var raised = asking.ask(CONCERN, RAISES, facts);
+        tally.count(CONCERN.name(), new Subject("event/" + kept.id(), null, kept.receivedAt()), facts, raised, 1);
+        var candidates = Candidates.of(moment.event(), moment.after());
+        raised(raised).forEach((event, who) -> subscriptions
+                .asking(kept.tenantId(), kept.serviceUpn(), event)
+                .forEach(subscription -> judge(kept, candidates, subscription, event, who)));
+    }
+
+    private void announced(KeptEvent kept) {
+        var announcement = announcement(kept);
+        var candidates = Candidates.of(announcement);
+        var event = announcement.event();
+        subscriptions
+                .asking(kept.tenantId(), kept.serviceUpn(), event)
+                .forEach(subscription -> judge(kept, candidates, subscription, event, Raised.BY_BOTH));
+    }
+
+    /** Of a conversation of the virtual assistant only its task knows direction and modality. */
+    private Announcement announcement(KeptEvent kept) {
+        var payload = kept.payload();
+        if (payload.hasNonNull("direction") || !payload.hasNonNull("taskId")) {
+            return kept.announcement(direction(payload.path("direction").asText()), modality(payload));
+        }
+        Task task =
+                tasks.asOf(new TaskKey(kept.tenantId(), payload.get("taskId").asText()), kept.seq());
+        return kept.announcement(task.direction(), task.modality());
+    }
+
+    private static Direction direction(String token) {
+        return Stream.of(Direction.values())
+                .filter(direction -> direction.token().equals(token))
+                .findFirst()
+                .orElse(Direction.NONE);
+    }
+
+    private static Modality modality(JsonNode payload) {
+        return Stream.of(Modality.values())
+                .filter(modality ->
+                        modality.token().equals(payload.path("modality").asText()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Under which rules an event was raised. */
+    private enum Raised {
+        BY_ACTIVE,
+        BY_CANDIDATE,
+        BY_BOTH;
+
+        Answer active(Answers answers) {
+            return this == BY_CANDIDATE ? NOT_RAISED : answers.active();
+        }
+
+        Answer candidate(Answers answers) {
+            return this == BY_ACTIVE ? NOT_RAISED : answers.candidate();
+        }
+    }
+
+    private static Map<TaskEvent, Raised> raised(Answers answers) {
+        var active = EmissionRules.raisedBy(answers.active());
+        var raised = new EnumMap<TaskEvent, Raised>(TaskEvent.class);
+        active.forEach(event -> raised.put(event, Raised.BY_ACTIVE));
+        EmissionRules.raisedBy(answers.candidate())
+                .forEach(event -> raised.merge(event, Raised.BY_CANDIDATE, (before, also) -> Raised.BY_BOTH));
+        return raised;
+    }
+
+    private void judge(
+            KeptEvent kept, Candidates candidates, Subscription subscription, TriggerEvent event, Raised who) {
+        if (candidates.filteredOut(subscription).isPresent()) {
+            return;
+        }
+        var facts = List.<Record>of(candidates.candidate(subscription, event));
+        var asked = asking.ask(CONCERN, TELLS, facts);
+        var answers = new Answers(who.active(asked), who.candidate(asked));
+        boolean before = EmissionRules.tells(answers.active());
+        boolean after = EmissionRules.tells(answers.candidate());
+        tally.told(subscription.id(), before, after, answers.differ());
+        if (before || after || who == Raised.BY_BOTH) {
+            var subject = new Subject("event/" + kept.id(), subscription.id(), kept.receivedAt());
+            tally.count(CONCERN.name(), subject, facts, answers, 1);
+        }
+    }
+}
