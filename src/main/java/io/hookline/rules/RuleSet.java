@@ -19,16 +19,18 @@ public final class RuleSet {
     private static final AgendaFilter EVERY_RULE = match -> true;
 
     private final String hash;
+    private final List<RuleTree> trees;
     private final List<Rule> rules;
     private final Set<String> sinks;
     private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
 
-    private RuleSet(String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers) {
+    private RuleSet(String hash, Set<String> words, List<RuleTree> trees, KieBase base, AgendaFilter speakers) {
         this.hash = hash;
         this.words = words;
-        this.rules = List.copyOf(rules);
+        this.trees = List.copyOf(trees);
+        this.rules = trees.stream().map(RuleTree::rule).toList();
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
@@ -46,8 +48,10 @@ public final class RuleSet {
 
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
-        var rules = RuleLint.check(folder, concern);
-        return new RuleSet(folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE);
+        var trees = RuleLint.check(folder, concern);
+        var base = Compilation.of(
+                folder, concern, trees.stream().map(RuleTree::rule).toList());
+        return new RuleSet(folder.hash(), folder.words(), trees, base, EVERY_RULE);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -58,6 +62,11 @@ public final class RuleSet {
     /** Every rule, in the order of files and lines. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Every rule as it was read, in the same order. */
+    List<RuleTree> trees() {
+        return trees;
     }
 
     public Set<String> ruleIds() {
@@ -83,7 +92,7 @@ public final class RuleSet {
         return new RuleSet(
                 hash,
                 words,
-                rules,
+                trees,
                 base,
                 match -> names.contains(match.getRule().getName()));
     }
