@@ -2,6 +2,7 @@ package io.hookline;
 
 import io.hookline.cli.AuditCommand;
 import io.hookline.cli.DirectoryCheck;
+import io.hookline.cli.ExplainCommand;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCheckCommand;
@@ -44,6 +45,7 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
                 .addSubcommand(AuditCommand.commandLine(stores()))
+                .addSubcommand(new ExplainCommand(stores(), ReplayParts.opener(), Hookline::shipped))
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))

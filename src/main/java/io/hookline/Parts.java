@@ -224,7 +224,7 @@ final class Parts {
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
         beans.put("healthRest", identities.onHealth(HealthRest.of(store, parkedStore, directory)));
         taskParts.name(beans, events, tasks, settings);
-        replayParts.name(beans);
+        replayParts.name(beans, reader, permissions, rights());
         AddressBookParts.name(beans, store, directory, permissions, clock);
         audit.name(beans, rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));

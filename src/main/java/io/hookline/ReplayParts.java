@@ -1,11 +1,18 @@
 package io.hookline;
 
-import io.hookline.cli.SimulationOpener;
+import io.hookline.cli.PastOpener;
+import io.hookline.delivery.jdbc.JdbcDeliveryLog;
+import io.hookline.delivery.rest.DeliveryTrace;
 import io.hookline.directory.DirectorySource;
 import io.hookline.donotcall.jdbc.JdbcDoNotCallStore;
 import io.hookline.hours.PublicHolidays;
+import io.hookline.ingest.jdbc.JdbcAcceptStore;
+import io.hookline.ingest.rest.WorkflowEventReader;
+import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.replay.Explaining;
 import io.hookline.replay.Simulation;
 import io.hookline.replay.jdbc.JdbcRecordings;
+import io.hookline.replay.rest.ExplainRest;
 import io.hookline.replay.rest.SimulationRest;
 import io.hookline.rules.RuleFiles;
 import io.hookline.rules.Rulebook;
@@ -13,6 +20,7 @@ import io.hookline.scheduler.CallServices;
 import io.hookline.scheduler.RecordedCalls;
 import io.hookline.scheduler.jdbc.JdbcSchedulerEntryStore;
 import io.hookline.store.Store;
+import io.hookline.trigger.Rights;
 import io.hookline.trigger.Subscriptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,6 +32,8 @@ import java.util.function.Supplier;
 /** What puts the past before rules once more. */
 final class ReplayParts {
     private final SimulationRest simulations;
+    private final Explaining explaining;
+    private final Supplier<Rulebook> active;
 
     ReplayParts(
             Store store,
@@ -32,6 +42,8 @@ final class ReplayParts {
             Supplier<Rulebook> active,
             Closing closing,
             InstantSource clock) {
+        this.active = active;
+        explaining = explaining(store, directory, subscriptions);
         var simulation = simulation(store, directory, subscriptions, clock);
         Function<String, Optional<RuleFiles>> versions =
                 version -> Optional.of(active.get().files())
@@ -54,12 +66,27 @@ final class ReplayParts {
                 clock);
     }
 
-    /** The same for a command. */
-    static SimulationOpener opener() {
-        return new SimulationOpener() {
+    private static Explaining explaining(
+            Store store, DirectorySource directory, Supplier<Subscriptions> subscriptions) {
+        return new Explaining(
+                new JdbcRecordings(store),
+                new JdbcAcceptStore(store)::task,
+                new DeliveryTrace(new JdbcDeliveryLog(store))::ofEvent,
+                subscriptions,
+                directory);
+    }
+
+    /** The same for commands. */
+    static PastOpener opener() {
+        return new PastOpener() {
             @Override
             public Simulation over(Store store, DirectorySource directory, Subscriptions subscriptions) {
                 return simulation(store, directory, () -> subscriptions, InstantSource.system());
+            }
+
+            @Override
+            public Explaining explaining(Store store, DirectorySource directory, Subscriptions subscriptions) {
+                return ReplayParts.explaining(store, directory, () -> subscriptions);
             }
 
             @Override
@@ -69,8 +96,9 @@ final class ReplayParts {
         };
     }
 
-    void name(Map<String, Object> beans) {
+    void name(Map<String, Object> beans, WorkflowEventReader reader, PermissionPolicy permissions, Rights rights) {
         beans.put("simulationRest", simulations);
+        beans.put("explainRest", new ExplainRest(explaining, active, reader, permissions, rights::administers));
     }
 
     /** Gives up what is under way. */

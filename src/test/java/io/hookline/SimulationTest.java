@@ -174,7 +174,8 @@ class SimulationTest {
                 .toList();
         assertThat(changes)
                 .containsExactlyInAnyOrder(
-                        "User IngestWorkflowEvent: always; never", "TenantAdmin TaskStateChanged: never; licence ER/CC");
+                        "User IngestWorkflowEvent: always; never",
+                        "TenantAdmin TaskStateChanged: never; licence ER/CC");
         assertThat(report.get("owners")).hasSize(2);
         assertThat(report.at("/owners/0/after").asText()).isEqualTo("SUSPENDED");
         assertThat(concern(report, "permission").get("differ").asInt()).isPositive();

@@ -38,7 +38,7 @@ public final class RulesSimulateCommand implements Callable<Integer> {
     private static final Duration AT_MOST = Duration.ofHours(12);
 
     private final StoreOpener stores;
-    private final SimulationOpener simulations;
+    private final PastOpener simulations;
     private final UnaryOperator<Path> shipped;
     private final InstantSource clock;
 
@@ -84,7 +84,7 @@ public final class RulesSimulateCommand implements Callable<Integer> {
 
     /** @param shipped finds a file that comes with the hub when the working folder does not have it */
     public RulesSimulateCommand(
-            StoreOpener stores, SimulationOpener simulations, UnaryOperator<Path> shipped, InstantSource clock) {
+            StoreOpener stores, PastOpener simulations, UnaryOperator<Path> shipped, InstantSource clock) {
         this.stores = stores;
         this.simulations = simulations;
         this.shipped = shipped;

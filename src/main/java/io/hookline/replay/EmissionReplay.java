@@ -1,8 +1,5 @@
 package io.hookline.replay;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.hookline.event.Direction;
-import io.hookline.event.Modality;
 import io.hookline.event.TaskEvent;
 import io.hookline.event.TriggerEvent;
 import io.hookline.ingest.KeptEvent;
@@ -15,9 +12,6 @@ import io.hookline.rules.Answer;
 import io.hookline.rules.Concern;
 import io.hookline.rules.Question;
 import io.hookline.store.StoreFault;
-import io.hookline.task.Task;
-import io.hookline.task.TaskKey;
-import io.hookline.trigger.Announcement;
 import io.hookline.trigger.Candidates;
 import io.hookline.trigger.Subscription;
 import io.hookline.trigger.Subscriptions;
@@ -25,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Puts recorded events before the emission rules, and those whom they would concern today. Not thread-safe. */
 final class EmissionReplay {
@@ -77,38 +70,12 @@ final class EmissionReplay {
     }
 
     private void announced(KeptEvent kept) {
-        var announcement = announcement(kept);
+        var announcement = PastAnnouncements.of(kept, tasks);
         var candidates = Candidates.of(announcement);
         var event = announcement.event();
         subscriptions
                 .asking(kept.tenantId(), kept.serviceUpn(), event)
                 .forEach(subscription -> judge(kept, candidates, subscription, event, Raised.BY_BOTH));
-    }
-
-    /** Of a conversation of the virtual assistant only its task knows direction and modality. */
-    private Announcement announcement(KeptEvent kept) {
-        var payload = kept.payload();
-        if (payload.hasNonNull("direction") || !payload.hasNonNull("taskId")) {
-            return kept.announcement(direction(payload.path("direction").asText()), modality(payload));
-        }
-        Task task =
-                tasks.asOf(new TaskKey(kept.tenantId(), payload.get("taskId").asText()), kept.seq());
-        return kept.announcement(task.direction(), task.modality());
-    }
-
-    private static Direction direction(String token) {
-        return Stream.of(Direction.values())
-                .filter(direction -> direction.token().equals(token))
-                .findFirst()
-                .orElse(Direction.NONE);
-    }
-
-    private static Modality modality(JsonNode payload) {
-        return Stream.of(Modality.values())
-                .filter(modality ->
-                        modality.token().equals(payload.path("modality").asText()))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Under which rules an event was raised. */

@@ -25,6 +25,17 @@ public interface Recordings {
     /** Events of one lane after one sequence and before another, in their order. */
     List<KeptEvent> ofLane(String lane, long after, long before, int limit);
 
+    /** One event of a tenant by our id. */
+    Optional<Traced> find(String tenantId, String eventId);
+
+    /**
+     * An event with what was decided about it.
+     *
+     * @param trace task events, decisions, emissions, as JSON
+     * @param parked true while it waits for its decision
+     */
+    record Traced(KeptEvent event, byte[] trace, boolean parked) {}
+
     /** How many attempts of deliveries were made since. */
     long attempts(Instant since);
 

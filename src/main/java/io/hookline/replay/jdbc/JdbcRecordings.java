@@ -17,8 +17,9 @@ import java.util.function.Predicate;
 
 /** {@link Recordings} in the hub's store, SQLite or PostgreSQL. Thread-safe. */
 public final class JdbcRecordings implements Recordings {
-    private static final String EVENT =
-            "select seq, id, tenant_id, service_upn, task_key, task_seq, received_at, body from event";
+    private static final String COLUMNS =
+            "select seq, id, tenant_id, service_upn, task_key, task_seq, received_at, body";
+    private static final String EVENT = COLUMNS + " from event";
 
     private final Store store;
 
@@ -60,6 +61,19 @@ public final class JdbcRecordings implements Recordings {
     }
 
     @Override
+    public Optional<Traced> find(String tenantId, String eventId) {
+        return query(
+                COLUMNS + ", trace, parked is not null from event where id = ? and tenant_id = ?",
+                select -> {
+                    select.setString(1, eventId);
+                    select.setString(2, tenantId);
+                },
+                rows -> rows.next()
+                        ? Optional.of(new Traced(event(rows), rows.getBytes(9), rows.getBoolean(10)))
+                        : Optional.<Traced>empty());
+    }
+
+    @Override
     public long attempts(Instant since) {
         return store.read(connection -> PastAttempts.count(connection, since));
     }
@@ -94,17 +108,21 @@ public final class JdbcRecordings implements Recordings {
     private static List<KeptEvent> events(ResultSet rows) throws SQLException {
         var events = new ArrayList<KeptEvent>();
         while (rows.next()) {
-            events.add(new KeptEvent(
-                    rows.getLong(1),
-                    rows.getString(2),
-                    rows.getString(3),
-                    rows.getString(4),
-                    rows.getString(5),
-                    rows.getLong(6),
-                    Instant.ofEpochMilli(rows.getLong(7)),
-                    rows.getBytes(8)));
+            events.add(event(rows));
         }
         return events;
+    }
+
+    private static KeptEvent event(ResultSet row) throws SQLException {
+        return new KeptEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6),
+                Instant.ofEpochMilli(row.getLong(7)),
+                row.getBytes(8));
     }
 
     private interface Binder {
