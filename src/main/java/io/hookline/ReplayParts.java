@@ -25,8 +25,6 @@ import io.hookline.trigger.Subscriptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What puts the past before rules once more. */
@@ -39,17 +37,14 @@ final class ReplayParts {
             Store store,
             DirectorySource directory,
             Supplier<Subscriptions> subscriptions,
-            Supplier<Rulebook> active,
+            RulesParts rules,
             Closing closing,
             InstantSource clock) {
-        this.active = active;
+        active = rules;
         explaining = explaining(store, directory, subscriptions);
         var simulation = simulation(store, directory, subscriptions, clock);
-        Function<String, Optional<RuleFiles>> versions =
-                version -> Optional.of(active.get().files())
-                        .filter(files -> files.version().equals(version));
         simulations =
-                closing.add(new SimulationRest(active, versions, simulation, closing.threads("replay", 1), clock));
+                closing.add(new SimulationRest(rules, rules::files, simulation, closing.threads("replay", 1), clock));
     }
 
     /** Over a store that may be another process's. */
@@ -91,7 +86,7 @@ final class ReplayParts {
 
             @Override
             public RuleFiles active(Store store, Path rules) {
-                return RuleFiles.read(rules);
+                return RulesParts.inForce(store).orElseGet(() -> RuleFiles.read(rules));
             }
         };
     }

@@ -1,7 +1,9 @@
 package io.hookline;
 
+import io.hookline.rules.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,14 +13,10 @@ import java.util.TreeMap;
 record CandidateRules(Map<String, String> files) {
 
     static CandidateRules shipped() {
-        var root = Path.of("rules");
         var files = new TreeMap<String, String>();
-        try (var paths = Files.walk(root)) {
-            paths.filter(path -> path.toString().endsWith(".drl"))
-                    .forEach(path -> files.put(root.relativize(path).toString(), text(path)));
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
+        RuleFiles.read(Path.of("rules"))
+                .contents()
+                .forEach((name, bytes) -> files.put(name, new String(bytes, StandardCharsets.UTF_8)));
         return new CandidateRules(files);
     }
 
@@ -68,13 +66,5 @@ record CandidateRules(Map<String, String> files) {
                 throw new UncheckedIOException(fault);
             }
         });
-    }
-
-    private static String text(Path path) {
-        try {
-            return Files.readString(path);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 }

@@ -67,6 +67,10 @@ class ExplainTest {
                             proposals.expireAfter( "foreign-desk", $c, 60 );
                         end
                         """)
+                .with("emission/no-mutes.scenarios.yaml", scenarios("event: QueueLeft", "suppressed", "no-mutes"))
+                .with(
+                        "emission/others.scenarios.yaml",
+                        scenarios("service: desk@borea.example", "told", "foreign-desk"))
                 .write(folder.resolve("rules"));
         hub = HubUnderTest.start(folder.resolve("data"), settings -> settings, folder.resolve("rules"), directory);
         receiver = new WebhookReceiver();
@@ -272,6 +276,17 @@ class ExplainTest {
                 .contains("then: InQueue told");
         assertThat(command.execute("explain", "evt_none", "--data", hub.data().toString()))
                 .isEqualTo(1);
+    }
+
+    private static String scenarios(String given, String decision, String id) {
+        return """
+                - scenario: it speaks
+                  given: { candidate: { GIVEN } }
+                  expect: { decision: DECISION, because: [ID] }
+                - scenario: it is silent
+                  given: { candidate: { event: Terminated } }
+                  expect: { decision: told, not: [ID] }
+                """.replace("GIVEN", given).replace("DECISION", decision).replace("ID", id);
     }
 
     private Map<String, Object> wish(String path, String event) {

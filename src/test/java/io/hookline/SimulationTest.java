@@ -204,10 +204,10 @@ class SimulationTest {
                                 .replacing("emission/queue.drl", "!queued", "!queed")
                                 .files()));
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.text()).contains("emission/queue.drl:").contains("queed");
         assertThat(hub.post(PATH, Map.of("version", "sha256:none")).status()).isEqualTo(404);
-        assertThat(hub.post(PATH, Map.of()).status()).isEqualTo(400);
+        assertThat(hub.post(PATH, Map.of("since", "yesterday")).status()).isEqualTo(400);
         var mia = hub.keyOf("mia.keller@alpine.example");
         assertThat(hub.send("POST", PATH, mia, Map.of("version", "sha256:none")).status())
                 .isEqualTo(403);

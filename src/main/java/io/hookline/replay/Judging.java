@@ -37,10 +37,11 @@ final class Judging {
 
     /** @param shown which explanations may be shown */
     Judging(Rulebook rules, DirectorySource directory, UnaryOperator<List<RuleExplanation>> shown) {
-        this.rules = rules;
+        // A question that is only explained must not count as asked of the rules in force.
+        this.rules = rules.heardBy((concern, sinkName, facts) -> {});
         this.directory = directory;
         this.shown = shown;
-        var set = rules.set(PERMISSION.name());
+        var set = this.rules.set(PERMISSION.name());
         this.permissions = new RulePermissionPolicy(() -> set, directory, new SimpleMeterRegistry());
     }
 

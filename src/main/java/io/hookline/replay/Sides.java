@@ -6,6 +6,11 @@ import io.hookline.rules.Rulebook;
 
 /** The rules in force and those that are tried against them. Immutable. */
 public record Sides(Rulebook active, Rulebook candidate) {
+    /** Nobody hears what is asked of them: what a simulation asks must not count as asked of the rules in force. */
+    public Sides {
+        active = active.heardBy((concern, sinkName, facts) -> {});
+        candidate = candidate.heardBy((concern, sinkName, facts) -> {});
+    }
 
     RuleSet active(String concern) {
         return active.set(concern);

@@ -17,6 +17,7 @@ import org.kie.api.runtime.rule.AgendaFilter;
  */
 public final class RuleSet {
     private static final AgendaFilter EVERY_RULE = match -> true;
+    private static final Heard NOBODY = (sinkName, facts) -> {};
 
     private final String hash;
     private final List<RuleTree> trees;
@@ -25,8 +26,10 @@ public final class RuleSet {
     private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
+    private final Heard heard;
 
-    private RuleSet(String hash, Set<String> words, List<RuleTree> trees, KieBase base, AgendaFilter speakers) {
+    private RuleSet(
+            String hash, Set<String> words, List<RuleTree> trees, KieBase base, AgendaFilter speakers, Heard heard) {
         this.hash = hash;
         this.words = words;
         this.trees = List.copyOf(trees);
@@ -34,6 +37,13 @@ public final class RuleSet {
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
+        this.heard = heard;
+    }
+
+    /** Hears of each question that was answered, on the deciding thread: it must be quick, never throw and change nothing. */
+    @FunctionalInterface
+    interface Heard {
+        void asked(String sinkName, Collection<?> facts);
     }
 
     /**
@@ -51,7 +61,7 @@ public final class RuleSet {
         var trees = RuleLint.check(folder, concern);
         var base = Compilation.of(
                 folder, concern, trees.stream().map(RuleTree::rule).toList());
-        return new RuleSet(folder.hash(), folder.words(), trees, base, EVERY_RULE);
+        return new RuleSet(folder.hash(), folder.words(), trees, base, EVERY_RULE, NOBODY);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -94,7 +104,13 @@ public final class RuleSet {
                 words,
                 trees,
                 base,
-                match -> names.contains(match.getRule().getName()));
+                match -> names.contains(match.getRule().getName()),
+                NOBODY);
+    }
+
+    /** The same rules, with somebody who hears what they are asked. */
+    RuleSet heardBy(Heard listener) {
+        return new RuleSet(hash, words, trees, base, speakers, listener);
     }
 
     /**
@@ -106,9 +122,13 @@ public final class RuleSet {
      * @throws RulesFailed when a rule throws or the limit is reached; what the sink holds then must not be used
      */
     public void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
-        if (!sinks.contains(sinkName)) {
-            return;
+        if (sinks.contains(sinkName)) {
+            evaluated(sinkName, sink, facts, firingLimit);
         }
+        heard.asked(sinkName, facts);
+    }
+
+    private void evaluated(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
         var session = base.newKieSession();
         try {
             session.setGlobal(sinkName, sink);

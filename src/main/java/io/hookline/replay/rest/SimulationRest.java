@@ -10,6 +10,7 @@ import io.hookline.problem.Refusal;
 import io.hookline.replay.Report;
 import io.hookline.replay.Sides;
 import io.hookline.replay.Simulation;
+import io.hookline.rules.Finding;
 import io.hookline.rules.RuleFiles;
 import io.hookline.rules.RuleSetRefused;
 import io.hookline.rules.Rulebook;
@@ -44,7 +45,7 @@ public final class SimulationRest implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param versions stored rules by version
+     * @param versions stored rules by version; those of the rules folder for null
      * @param executor runs what takes seconds
      */
     public SimulationRest(
@@ -61,12 +62,9 @@ public final class SimulationRest implements AutoCloseable {
     }
 
     public CompletionStage<Answer> simulate(Request request) {
-        var wish = SimulationWish.read(Json.read(request.body()));
-        var files = wish.version() == null
-                ? RuleFiles.of(wish.files(), "")
-                : versions.apply(wish.version())
-                        .orElseThrow(() -> new Refusal(
-                                ProblemType.NOT_FOUND, "There is no version '" + wish.version() + "' of the rules."));
+        var body = request.body().length == 0 ? Json.MAPPER.createObjectNode() : Json.read(request.body());
+        var wish = SimulationWish.read(body);
+        var files = files(wish);
         if (!busy.compareAndSet(false, true)) {
             throw new Refusal(new Problem(
                     ProblemType.LIMIT_REACHED,
@@ -104,16 +102,36 @@ public final class SimulationRest implements AutoCloseable {
         }
     }
 
+    private RuleFiles files(SimulationWish wish) {
+        try {
+            return wish.files() != null
+                    ? RuleFiles.of(wish.files(), "")
+                    : versions.apply(wish.version())
+                            .orElseThrow(() -> new Refusal(
+                                    ProblemType.NOT_FOUND,
+                                    "There is no version '" + wish.version() + "' of the rules."));
+        } catch (RuleSetRefused unreadable) {
+            throw refusal(unreadable);
+        }
+    }
+
     private static Rulebook compiled(RuleFiles files, Rulebook inForce) {
         try {
             return Rulebook.compile(files, Concerns.all(), inForce);
         } catch (RuleSetRefused refused) {
-            var errors = refused.findings().stream()
-                    .map(finding -> new Violation(
-                            "/files/" + finding.file().replace("~", "~0").replace("/", "~1"), finding.toString()))
-                    .toList();
-            throw new Refusal(new Problem(
-                    ProblemType.INVALID_REQUEST, "The rules cannot be used, so nothing was simulated.", errors));
+            throw refusal(refused);
         }
+    }
+
+    private static Refusal refusal(RuleSetRefused refused) {
+        var errors = refused.findings().stream()
+                .map(finding -> new Violation(place(finding), finding.message()))
+                .toList();
+        return new Refusal(new Problem(
+                ProblemType.RULES_REFUSED, errors.size() + " found wrong, so nothing was simulated.", errors));
+    }
+
+    private static String place(Finding finding) {
+        return finding.line() > 0 ? finding.file() + ":" + finding.line() : finding.file();
     }
 }

@@ -2,19 +2,22 @@ package io.hookline.replay.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.replay.LookBack;
+import io.hookline.rules.RuleFiles;
 import io.hookline.wire.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a caller wants to be simulated.
  *
- * @param files a whole rules directory by path, or null when {@code version} names a stored one
- * @param version or null
+ * @param files a whole rules directory by path, or null
+ * @param version a stored version, or null; with neither the rules folder is meant
  */
 record SimulationWish(Map<String, byte[]> files, String version, Duration since, int examples) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9._-]*){1,8}");
     private static final int EXAMPLES_DEFAULT = 20;
     private static final int EXAMPLES_MAX = 500;
     private static final int TEXT_MAX = 100;
@@ -23,8 +26,8 @@ record SimulationWish(Map<String, byte[]> files, String version, Duration since,
         var in = Fields.of(body);
         var version = in.text("version", TEXT_MAX);
         var files = files(in);
-        if ((version == null) == (files == null)) {
-            in.violate("files", "or version must be there, and not both");
+        if (version != null && files != null) {
+            in.violate("version", "a version or files, not both");
         }
         var since = in.text("since", TEXT_MAX);
         var examples = in.number("examples", 0, EXAMPLES_MAX);
@@ -49,12 +52,14 @@ record SimulationWish(Map<String, byte[]> files, String version, Duration since,
         }
         var files = new TreeMap<String, byte[]>();
         for (var file : tree.properties()) {
-            if (file.getValue().isTextual()) {
-                files.put(file.getKey(), file.getValue().textValue().getBytes(StandardCharsets.UTF_8));
+            if (!NAME.matcher(file.getKey()).matches() || !file.getValue().isTextual()) {
+                in.violate("files", "'" + file.getKey() + "' is no path of a text below the rules folder");
+            } else if (!RuleFiles.isRuleFile(file.getKey())) {
+                in.violate("files", "'" + file.getKey() + "' has an ending that rules do not have");
             } else {
-                in.violate("files", "must name files with their texts");
+                files.put(file.getKey(), file.getValue().textValue().getBytes(StandardCharsets.UTF_8));
             }
         }
-        return files.isEmpty() ? in.violate("files", "must name at least one file") : files;
+        return files.isEmpty() ? in.violate("files", "must be an object of file contents by path") : files;
     }
 }
