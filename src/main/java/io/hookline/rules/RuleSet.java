@@ -3,6 +3,7 @@ package io.hookline.rules;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
@@ -59,9 +60,9 @@ public final class RuleSet {
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
         var trees = RuleLint.check(folder, concern);
-        var base = Compilation.of(
-                folder, concern, trees.stream().map(RuleTree::rule).toList());
-        return new RuleSet(folder.hash(), folder.words(), trees, base, EVERY_RULE, NOBODY);
+        var rules = trees.stream().map(RuleTree::rule).toList();
+        return new RuleSet(
+                folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -106,6 +107,14 @@ public final class RuleSet {
                 base,
                 match -> names.contains(match.getRule().getName()),
                 NOBODY);
+    }
+
+    /** The same rules of files that lie somewhere else now. */
+    RuleSet shownAs(Map<String, String> places) {
+        var moved = trees.stream()
+                .map(tree -> tree.in(places.get(tree.rule().file())))
+                .toList();
+        return new RuleSet(hash, words, moved, base, speakers, heard);
     }
 
     /** The same rules, with somebody who hears what they are asked. */

@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.Size;
 class ReplayPropertyTest {
     private static final Activity[] ACTIVITIES = Activity.reported();
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
     void replayed_events_mean_what_they_meant_and_the_same_rules_differ_in_nothing(
             @ForAll @Size(min = 60, max = 200) List<@IntRange(max = 1 << 12) Integer> steps) throws IOException {
         try (var world = new RecordedWorld(StoreUnderTest.sqlite(Files.createTempDirectory("replay")))) {
