@@ -27,13 +27,17 @@ final class EmissionReplay {
     private static final Question TELLS = Asking.about(CONCERN, Candidate.class);
     private static final Answer NOT_RAISED = new Answer(Map.of("decision", "not raised"), Set.of());
 
+    private final Essence occurrences;
+    private final Essence candidates;
     private final Asking asking;
     private final Tally tally;
     private final PastTasks tasks;
     private final Subscriptions subscriptions;
     private long unreadable;
 
-    EmissionReplay(Asking asking, Tally tally, PastTasks tasks, Subscriptions subscriptions) {
+    EmissionReplay(Sides sides, Asking asking, Tally tally, PastTasks tasks, Subscriptions subscriptions) {
+        this.occurrences = new Essence(sides, CONCERN.name(), Occurrence.class);
+        this.candidates = new Essence(sides, CONCERN.name(), Candidate.class);
         this.asking = asking;
         this.tally = tally;
         this.tasks = tasks;
@@ -61,21 +65,21 @@ final class EmissionReplay {
     private void happened(KeptEvent kept) {
         var moment = tasks.moment(kept);
         var facts = List.<Record>of(moment.occurrence());
-        var raised = asking.ask(CONCERN, RAISES, facts);
+        var raised = asking.ask(CONCERN, RAISES, List.of(occurrences.of(moment.occurrence())));
         tally.count(CONCERN.name(), new Subject("event/" + kept.id(), null, kept.receivedAt()), facts, raised, 1);
-        var candidates = Candidates.of(moment.event(), moment.after());
+        var some = Candidates.of(moment.event(), moment.after());
         raised(raised).forEach((event, who) -> subscriptions
                 .asking(kept.tenantId(), kept.serviceUpn(), event)
-                .forEach(subscription -> judge(kept, candidates, subscription, event, who)));
+                .forEach(subscription -> judge(kept, some, subscription, event, who)));
     }
 
     private void announced(KeptEvent kept) {
         var announcement = PastAnnouncements.of(kept, tasks);
-        var candidates = Candidates.of(announcement);
+        var some = Candidates.of(announcement);
         var event = announcement.event();
         subscriptions
                 .asking(kept.tenantId(), kept.serviceUpn(), event)
-                .forEach(subscription -> judge(kept, candidates, subscription, event, Raised.BY_BOTH));
+                .forEach(subscription -> judge(kept, some, subscription, event, Raised.BY_BOTH));
     }
 
     /** Under which rules an event was raised. */
@@ -102,20 +106,19 @@ final class EmissionReplay {
         return raised;
     }
 
-    private void judge(
-            KeptEvent kept, Candidates candidates, Subscription subscription, TriggerEvent event, Raised who) {
-        if (candidates.filteredOut(subscription).isPresent()) {
+    private void judge(KeptEvent kept, Candidates some, Subscription subscription, TriggerEvent event, Raised who) {
+        if (some.filteredOut(subscription).isPresent()) {
             return;
         }
-        var facts = List.<Record>of(candidates.candidate(subscription, event));
-        var asked = asking.ask(CONCERN, TELLS, facts);
+        var candidate = some.candidate(subscription, event);
+        var asked = asking.ask(CONCERN, TELLS, List.of(candidates.of(candidate)));
         var answers = new Answers(who.active(asked), who.candidate(asked));
         boolean before = EmissionRules.tells(answers.active());
         boolean after = EmissionRules.tells(answers.candidate());
         tally.told(subscription.id(), before, after, answers.differ());
         if (before || after || who == Raised.BY_BOTH) {
             var subject = new Subject("event/" + kept.id(), subscription.id(), kept.receivedAt());
-            tally.count(CONCERN.name(), subject, facts, answers, 1);
+            tally.count(CONCERN.name(), subject, List.of(candidate), answers, 1);
         }
     }
 }

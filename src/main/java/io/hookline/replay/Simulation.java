@@ -171,7 +171,7 @@ public final class Simulation {
         private void events() {
             var span = recordings.events(wish.since());
             pace.begin("events", span.count());
-            var replay = new EmissionReplay(asking, tally, new PastTasks(recordings), catalog);
+            var replay = new EmissionReplay(sides, asking, tally, new PastTasks(recordings), catalog);
             long from = span.first();
             var page = span.count() == 0 || pace.over() ? List.<KeptEvent>of() : recordings.events(from, PAGE);
             while (!page.isEmpty() && !pace.over()) {

@@ -89,11 +89,13 @@ public final class SimulationRest implements AutoCloseable {
     }
 
     private Report run(RuleFiles files, SimulationWish wish) {
+        long began = System.nanoTime();
         var inForce = active.get();
         var sides = new Sides(inForce, compiled(files, inForce));
         var since = clock.instant().minus(wish.since());
-        return simulation.run(
-                sides, new Simulation.Wish(since, wish.examples(), AT_MOST), (part, done, total) -> goOn());
+        // Compiling the first rules of a process may take seconds of what the caller can wait.
+        var left = AT_MOST.minusNanos(System.nanoTime() - began);
+        return simulation.run(sides, new Simulation.Wish(since, wish.examples(), left), (part, done, total) -> goOn());
     }
 
     private void goOn() {
