@@ -111,7 +111,8 @@ final class Parts {
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
         // The rules take the longest, so they compile while everything else starts.
-        rules = CompletableFuture.supplyAsync(() -> Rulebook.compile(RuleFiles.read(options.rules()), Concerns.all()));
+        rules = CompletableFuture.supplyAsync(() -> Rulebook.compile(RuleFiles.read(options.rules()), Concerns.all())
+                .within(settings.duration(Setting.RULES_TIME_LIMIT)));
         store = closing.add(Stores.open(options.storeConfig(), metrics, Parts::haltAfterDiskFault));
         var delivery = options.deliveryConfig();
         policies = Policies.of(rules::join, delivery.schedule(), directory, metrics);

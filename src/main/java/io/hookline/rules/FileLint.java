@@ -29,7 +29,7 @@ final class FileLint {
     }
 
     List<Rule> check() {
-        if (characters()) {
+        if (characters() && SizeLimit.holds(file, findings)) {
             var tree = parse();
             if (tree != null) {
                 tree(tree);
@@ -77,6 +77,8 @@ final class FileLint {
             if (!parser.hasErrors()) {
                 findings.add(file.finding(0, "holds no rules"));
             }
+        } catch (StackOverflowError e) {
+            findings.add(file.finding(0, "is nested too deeply to be parsed"));
         } catch (DroolsParserException | RuntimeException e) {
             findings.add(file.finding(0, "cannot be parsed: " + e));
         }

@@ -139,6 +139,7 @@ final class RuleCheck {
             facts.values().removeIf(fact -> !own.contains(fact.type()));
         }
         var check = new PatternCheck(facts, concern.words(), variables, this::find);
+        JoinLimit.check(rule, this::find);
         if (check.check(rule.getLhs()) == 0) {
             find(rule.getLine(), "a rule needs a fact to speak about");
         }

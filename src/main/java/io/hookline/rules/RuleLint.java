@@ -19,6 +19,10 @@ final class RuleLint {
         for (var file : folder.rules()) {
             rules.addAll(new FileLint(file, concern, findings).check());
         }
+        if (rules.size() > SizeLimit.RULES_MAX) {
+            var message = "holds " + rules.size() + " rules; " + SizeLimit.RULES_MAX + " are allowed";
+            findings.add(new Finding(folder.name(), 0, message));
+        }
         unique(rules, Rule::id, "@id", findings);
         unique(rules, Rule::name, "rule name", findings);
         if (!findings.isEmpty()) {

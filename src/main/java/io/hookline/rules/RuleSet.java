@@ -1,9 +1,11 @@
 package io.hookline.rules;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -17,6 +19,8 @@ import org.kie.api.runtime.rule.AgendaFilter;
  */
 public final class RuleSet {
     private static final AgendaFilter EVERY_RULE = match -> true;
+    /** A thousand times what honest rules take: who waits for a decision notices, but no thread is lost for long. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private final String hash;
     private final List<Rule> rules;
@@ -24,14 +28,17 @@ public final class RuleSet {
     private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
+    private final Duration timeLimit;
 
-    private RuleSet(String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers) {
+    private RuleSet(
+            String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers, Duration timeLimit) {
         this.hash = hash;
         this.words = words;
         this.rules = List.copyOf(rules);
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
+        this.timeLimit = timeLimit;
     }
 
     /**
@@ -47,7 +54,8 @@ public final class RuleSet {
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
         var rules = RuleLint.check(folder, concern);
-        return new RuleSet(folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE);
+        var base = Compilation.of(folder, concern, rules);
+        return new RuleSet(folder.hash(), folder.words(), rules, base, EVERY_RULE, TIME_LIMIT);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -85,7 +93,13 @@ public final class RuleSet {
                 words,
                 rules,
                 base,
-                match -> names.contains(match.getRule().getName()));
+                match -> names.contains(match.getRule().getName()),
+                timeLimit);
+    }
+
+    /** The same rules with another limit of the time that one evaluation may take; 2 seconds unless this is called. */
+    RuleSet within(Duration limit) {
+        return new RuleSet(hash, words, rules, base, speakers, limit);
     }
 
     /**
@@ -94,16 +108,23 @@ public final class RuleSet {
      * @param sinkName name of the global; when no rule speaks into it, nothing is evaluated
      * @param sink belongs to this evaluation alone
      * @param firingLimit reaching it is a failure, because rules that change nothing have no reason to fire that often
-     * @throws RulesFailed when a rule throws or the limit is reached; what the sink holds then must not be used
+     * @throws RulesFailed when a rule throws, or when a limit is reached, that of firings or that of time; what the sink
+     *     holds then must not be used
      */
     public void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
+        evaluate(sinkName, sink, facts, firingLimit, System::nanoTime);
+    }
+
+    /** The same with the time, in nanoseconds from any beginning, told by somebody else. */
+    void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit, LongSupplier nanoTime) {
         if (!sinks.contains(sinkName)) {
             return;
         }
+        var deadline = new Deadline(timeLimit, nanoTime);
         var session = base.newKieSession();
         try {
             session.setGlobal(sinkName, sink);
-            fire(session, facts, firingLimit);
+            fire(session, facts, firingLimit, deadline);
         } catch (RulesFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -113,16 +134,21 @@ public final class RuleSet {
         }
     }
 
-    private void fire(KieSession session, Collection<?> facts, int firingLimit) {
+    private void fire(KieSession session, Collection<?> facts, int firingLimit, Deadline deadline) {
         for (var fact : facts) {
             session.insert(fact);
+            deadline.check();
         }
-        var fired = speakers == EVERY_RULE
-                ? session.fireAllRules(firingLimit)
-                : session.fireAllRules(speakers, firingLimit);
+        var fired = session.fireAllRules(
+                match -> {
+                    deadline.check(match.getRule().getName(), rules);
+                    return speakers.accept(match);
+                },
+                firingLimit);
         if (fired >= firingLimit) {
             throw new RulesFailed(
                     "rules fired " + fired + " times for " + facts.size() + " facts and were stopped", null);
         }
+        deadline.check();
     }
 }

@@ -1,6 +1,8 @@
 package io.hookline.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +58,13 @@ public final class Rulebook {
         var folder = files.of(concern);
         var known = earlier == null ? null : earlier.sets.get(concern.name());
         return known != null && known.hash().equals(folder.hash()) ? known : RuleSet.of(folder, concern);
+    }
+
+    /** The same rules with another limit of the time that one decision may take; 2 seconds unless this is called. */
+    public Rulebook within(Duration limit) {
+        var limited = new HashMap<String, RuleSet>();
+        sets.forEach((concern, set) -> limited.put(concern, set.within(limit)));
+        return new Rulebook(files, limited);
     }
 
     /** {@code sha256:…} of the files that it was made from. */
