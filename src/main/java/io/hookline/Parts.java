@@ -38,9 +38,6 @@ import io.hookline.ingest.rest.EventsRest;
 import io.hookline.ingest.rest.WorkflowEventReader;
 import io.hookline.ingest.rest.WorkflowEventsDoor;
 import io.hookline.ingest.rest.WorkflowEventsRest;
-import io.hookline.policy.Concerns;
-import io.hookline.rules.RuleFiles;
-import io.hookline.rules.Rulebook;
 import io.hookline.store.Store;
 import io.hookline.store.open.Stores;
 import io.hookline.task.Task;
@@ -64,7 +61,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -84,7 +80,7 @@ final class Parts {
 
     private final DirectoryFile directory;
     private final Store store;
-    private final CompletableFuture<Rulebook> rules;
+    private final RulesParts rules;
     private final Policies policies;
     private final Vertx vertx;
     private final ApiKeys keys;
@@ -110,12 +106,11 @@ final class Parts {
         this.settings = options.settings();
         settings.unknown().forEach(key -> LOG.warn("The setting {} is not known and does nothing", key));
         directory = closing.add(DirectoryFile.open(options.directory()));
-        // The rules take the longest, so they compile while everything else starts.
-        rules = CompletableFuture.supplyAsync(() -> Rulebook.compile(RuleFiles.read(options.rules()), Concerns.all())
-                .within(settings.duration(Setting.RULES_TIME_LIMIT)));
         store = closing.add(Stores.open(options.storeConfig(), metrics, Parts::haltAfterDiskFault));
+        // The rules take the longest, so they compile while everything else starts.
+        rules = closing.add(new RulesParts(store, options.rules(), metrics, clock));
         var delivery = options.deliveryConfig();
-        policies = Policies.of(rules::join, delivery.schedule(), directory, metrics);
+        policies = Policies.of(rules, delivery.schedule(), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         identities = closing.add(IdentityParts.of(settings, directory, clock));
@@ -124,7 +119,7 @@ final class Parts {
         var operator = OperatorWebhook.of(settings);
         var parking = new SubscriptionParking(operator.isPresent());
         var subscriptions = new JdbcSubscriptionStore(store, parking, clock);
-        catalog = new Catalog(subscriptions);
+        catalog = new Catalog(subscriptions, rules::follow);
         deliveryLog = new JdbcDeliveryLog(store);
         var resolver = closing.add(new DnsNameResolver(delivery.timeout()));
         guard = new AddressGuard(resolver, delivery.allowNetworks(), delivery.allowHttp());
@@ -221,7 +216,8 @@ final class Parts {
         beans.put("connectionRest", new ConnectionRest());
         beans.put("keysRest", new KeysRest(keys, permissions, clock));
         metrics.gauge("hookline.events.parked.now", parkedStore, JdbcParkedStore::count);
-        beans.put("healthRest", identities.onHealth(HealthRest.of(store, parkedStore, directory)));
+        beans.put("healthRest", rules.onHealth(identities.onHealth(HealthRest.of(store, parkedStore, directory))));
+        rules.name(beans);
         taskParts.name(beans, events, tasks, settings);
         AddressBookParts.name(beans, store, directory, permissions, clock);
         audit.name(beans, rights()::administers);
@@ -246,7 +242,7 @@ final class Parts {
 
     /** Waits until the rules are compiled; throws what was found wrong in them. */
     void requireRules() {
-        Joined.result(rules);
+        rules.require();
     }
 
     AccessHandler access() {

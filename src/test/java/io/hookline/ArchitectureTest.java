@@ -25,7 +25,7 @@ class ArchitectureTest {
     static {
         may("event");
         may("problem");
-        may("config");
+        may("config", "wire");
         may("wire", "event", "problem");
         may("store", "problem");
         may("store.sqlite", "store", "problem");
@@ -33,6 +33,9 @@ class ArchitectureTest {
         may("store.open", "store", "store.sqlite", "store.postgres", "problem");
         may("directory", "event", "problem", "wire");
         may("rules", "problem");
+        may("workbench", "audit", "problem", "rules", "wire");
+        may("workbench.jdbc", "audit", "audit.jdbc", "rules", "store", "wire", "workbench");
+        may("workbench.rest", "audit.rest", "http", "problem", "rules", "wire", "workbench");
         may("policy", "policy.call", "policy.emission", "policy.permission", "policy.retry", "rules");
         may("policy.emission", "event", "directory", "rules", "problem");
         may("policy.retry", "event", "directory", "rules", "problem");

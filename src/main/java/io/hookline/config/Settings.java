@@ -1,5 +1,6 @@
 package io.hookline.config;
 
+import io.hookline.wire.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Values of the settings: a system property wins over an environment variable ({@code HOOKLINE_STORE_URL} for
  * {@code hookline.store.url}), which wins over the file, which wins over the default. Immutable.
  */
 public final class Settings {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h|d)");
 
     private final Map<String, String> values;
     private final List<String> unknown;
@@ -117,18 +116,7 @@ public final class Settings {
 
     /** Reads one time; throws {@link IllegalArgumentException} or a parse exception when it is none. */
     public static Duration duration(String text) {
-        var matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            return Duration.parse(text);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        return Times.duration(text);
     }
 
     private SettingInvalid invalid(Setting setting, String expected) {

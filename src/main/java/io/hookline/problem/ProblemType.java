@@ -15,6 +15,7 @@ public enum ProblemType {
     TOO_LARGE("too-large", 413, "The request is too large"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The request headers are too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not understood"),
+    RULES_REFUSED("rules-refused", 422, "The rules are not right"),
     LIMIT_REACHED("limit-reached", 429, "A limit is reached"),
     INTERNAL("internal", 500, "Something went wrong inside the hub"),
     UNAVAILABLE("unavailable", 503, "The hub cannot take this now"),

@@ -75,6 +75,11 @@ public final class RuleFiles {
                 .toList());
     }
 
+    /** Whether a file of that path belongs to the rules. */
+    public static boolean isRuleFile(String path) {
+        return isOurs(Path.of(path));
+    }
+
     private static boolean isOurs(Path path) {
         for (var part : path) {
             if (part.toString().startsWith(".")) {

@@ -1,11 +1,9 @@
 package io.hookline.rules;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -19,8 +17,7 @@ import org.kie.api.runtime.rule.AgendaFilter;
  */
 public final class RuleSet {
     private static final AgendaFilter EVERY_RULE = match -> true;
-    /** A thousand times what honest rules take: who waits for a decision notices, but no thread is lost for long. */
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+    private static final Heard NOBODY = (sinkName, facts) -> {};
 
     private final String hash;
     private final List<Rule> rules;
@@ -28,17 +25,23 @@ public final class RuleSet {
     private final Set<String> words;
     private final KieBase base;
     private final AgendaFilter speakers;
-    private final Duration timeLimit;
+    private final Heard heard;
 
     private RuleSet(
-            String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers, Duration timeLimit) {
+            String hash, Set<String> words, List<Rule> rules, KieBase base, AgendaFilter speakers, Heard heard) {
         this.hash = hash;
         this.words = words;
         this.rules = List.copyOf(rules);
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
         this.base = base;
         this.speakers = speakers;
-        this.timeLimit = timeLimit;
+        this.heard = heard;
+    }
+
+    /** Hears of each question that was answered, on the deciding thread: it must be quick, never throw and change nothing. */
+    @FunctionalInterface
+    interface Heard {
+        void asked(String sinkName, Collection<?> facts);
     }
 
     /**
@@ -54,8 +57,8 @@ public final class RuleSet {
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
         var rules = RuleLint.check(folder, concern);
-        var base = Compilation.of(folder, concern, rules);
-        return new RuleSet(folder.hash(), folder.words(), rules, base, EVERY_RULE, TIME_LIMIT);
+        return new RuleSet(
+                folder.hash(), folder.words(), rules, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
@@ -94,12 +97,12 @@ public final class RuleSet {
                 rules,
                 base,
                 match -> names.contains(match.getRule().getName()),
-                timeLimit);
+                NOBODY);
     }
 
-    /** The same rules with another limit of the time that one evaluation may take; 2 seconds unless this is called. */
-    RuleSet within(Duration limit) {
-        return new RuleSet(hash, words, rules, base, speakers, limit);
+    /** The same rules, with somebody who hears what they are asked. */
+    RuleSet heardBy(Heard listener) {
+        return new RuleSet(hash, words, rules, base, speakers, listener);
     }
 
     /**
@@ -108,23 +111,20 @@ public final class RuleSet {
      * @param sinkName name of the global; when no rule speaks into it, nothing is evaluated
      * @param sink belongs to this evaluation alone
      * @param firingLimit reaching it is a failure, because rules that change nothing have no reason to fire that often
-     * @throws RulesFailed when a rule throws, or when a limit is reached, that of firings or that of time; what the sink
-     *     holds then must not be used
+     * @throws RulesFailed when a rule throws or the limit is reached; what the sink holds then must not be used
      */
     public void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
-        evaluate(sinkName, sink, facts, firingLimit, System::nanoTime);
+        if (sinks.contains(sinkName)) {
+            evaluated(sinkName, sink, facts, firingLimit);
+        }
+        heard.asked(sinkName, facts);
     }
 
-    /** The same with the time, in nanoseconds from any beginning, told by somebody else. */
-    void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit, LongSupplier nanoTime) {
-        if (!sinks.contains(sinkName)) {
-            return;
-        }
-        var deadline = new Deadline(timeLimit, nanoTime);
+    private void evaluated(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
         var session = base.newKieSession();
         try {
             session.setGlobal(sinkName, sink);
-            fire(session, facts, firingLimit, deadline);
+            fire(session, facts, firingLimit);
         } catch (RulesFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -134,21 +134,16 @@ public final class RuleSet {
         }
     }
 
-    private void fire(KieSession session, Collection<?> facts, int firingLimit, Deadline deadline) {
+    private void fire(KieSession session, Collection<?> facts, int firingLimit) {
         for (var fact : facts) {
             session.insert(fact);
-            deadline.check();
         }
-        var fired = session.fireAllRules(
-                match -> {
-                    deadline.check(match.getRule().getName(), rules);
-                    return speakers.accept(match);
-                },
-                firingLimit);
+        var fired = speakers == EVERY_RULE
+                ? session.fireAllRules(firingLimit)
+                : session.fireAllRules(speakers, firingLimit);
         if (fired >= firingLimit) {
             throw new RulesFailed(
                     "rules fired " + fired + " times for " + facts.size() + " facts and were stopped", null);
         }
-        deadline.check();
     }
 }

@@ -1,11 +1,12 @@
 package io.hookline.rules;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,13 +61,6 @@ public final class Rulebook {
         return known != null && known.hash().equals(folder.hash()) ? known : RuleSet.of(folder, concern);
     }
 
-    /** The same rules with another limit of the time that one decision may take; 2 seconds unless this is called. */
-    public Rulebook within(Duration limit) {
-        var limited = new HashMap<String, RuleSet>();
-        sets.forEach((concern, set) -> limited.put(concern, set.within(limit)));
-        return new Rulebook(files, limited);
-    }
-
     /** {@code sha256:…} of the files that it was made from. */
     public String version() {
         return files.version();
@@ -74,6 +68,30 @@ public final class Rulebook {
 
     public RuleFiles files() {
         return files;
+    }
+
+    /** The same rules, with somebody who hears what they are asked. */
+    public Rulebook heardBy(Listener listener) {
+        var heard = new TreeMap<String, RuleSet>();
+        sets.forEach((concern, set) ->
+                heard.put(concern, set.heardBy((sinkName, facts) -> listener.asked(concern, sinkName, facts))));
+        return new Rulebook(files, heard);
+    }
+
+    /** Hears of each question that was answered, on the deciding thread: it must be quick, never throw and change nothing. */
+    @FunctionalInterface
+    public interface Listener {
+        void asked(String concern, String sinkName, Collection<?> facts);
+    }
+
+    /** How many rules there are in all concerns together. */
+    public int rules() {
+        return sets.values().stream().mapToInt(set -> set.rules().size()).sum();
+    }
+
+    /** Names of the concerns that it has rules of, sorted. */
+    public SortedSet<String> concerns() {
+        return new TreeSet<>(sets.keySet());
     }
 
     /** The rules of one concern; throws when it was not compiled with that concern. */

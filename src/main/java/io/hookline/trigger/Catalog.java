@@ -18,12 +18,24 @@ import java.util.function.Predicate;
  */
 public final class Catalog implements Endpoints {
     private final SubscriptionStore store;
+    private final Runnable alongside;
     private final Object swapping = new Object();
     private volatile Snapshot snapshot;
 
     /** Loads what the store holds. */
     public Catalog(SubscriptionStore store) {
+        this(store, () -> {});
+    }
+
+    /**
+     * Loads what the store holds.
+     *
+     * @param alongside takes over what else is told by the catalog's version, such as the rules in force. Called after a
+     *     newer version has been read and before anybody can decide upon it
+     */
+    public Catalog(SubscriptionStore store, Runnable alongside) {
         this.store = store;
+        this.alongside = alongside;
         this.snapshot = loaded();
     }
 
@@ -116,6 +128,7 @@ public final class Catalog implements Endpoints {
 
     private Snapshot loaded() {
         var loaded = store.load();
+        alongside.run();
         return Snapshot.of(loaded.version(), loaded.live());
     }
 
