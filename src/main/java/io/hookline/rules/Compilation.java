@@ -1,5 +1,6 @@
 package io.hookline.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -63,7 +64,9 @@ final class Compilation {
             sources.write(
                     pathOf(i),
                     kie.getResources()
-                            .newByteArrayResource(folder.rules().get(i).bytes(), "UTF-8"));
+                            .newByteArrayResource(
+                                    new RuleCode(folder.rules().get(i)).text().getBytes(StandardCharsets.UTF_8),
+                                    "UTF-8"));
         }
         return sources;
     }

@@ -1,7 +1,10 @@
 package io.hookline.rules;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Reads one constraint of a pattern in the small language that rules have: fields, bound variables and literals, compared
@@ -11,190 +14,168 @@ import java.util.Set;
 final class ConditionCheck {
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
+    private final String text;
     private final TokenCursor tokens;
-    private final FactType fact;
     private final Variables variables;
-    private final Map<String, Set<String>> words;
+    private final OperandCheck operands;
+    private final IntFunction<Place> places;
 
-    ConditionCheck(String constraint, FactType fact, Variables variables, Map<String, Set<String>> words) {
+    /** @param places where an offset of the constraint is in the file */
+    ConditionCheck(String constraint, FactType fact, Variables variables, WordLists words, IntFunction<Place> places) {
+        this.text = constraint;
         this.tokens = new TokenCursor(constraint);
-        this.fact = fact;
         this.variables = variables;
-        this.words = words;
+        this.operands = new OperandCheck(tokens, fact, variables, words);
+        this.places = places;
     }
 
-    /** A value that was read: its type, the closed word list of a field or null, and what a literal says or null. */
-    private record Operand(FactType.Type type, Set<String> words, String literal) {
-        static Operand field(FactType.Type type, Set<String> words) {
-            return new Operand(type, words, null);
-        }
-
-        static Operand literal(FactType.Type type, String text) {
-            return new Operand(type, null, text);
-        }
-    }
-
-    /** Throws {@link NotAllowed} at the first thing that a condition may not say. */
-    void check() {
-        if (tokens.peek().kind() == Token.Kind.VARIABLE && tokens.peekSecond().is(":")) {
-            binding();
+    /** The constraint as a tree. Throws {@link NotAllowed} at the first thing that a condition may not say. */
+    Clause check() {
+        var start = tokens.peek();
+        Token variable = null;
+        Value.Own bound = null;
+        Condition condition;
+        if (start.kind() == Token.Kind.VARIABLE && tokens.peekSecond().is(":")) {
+            variable = tokens.take();
+            tokens.expect(":");
+            var field = tokens.peek();
+            bound = operands.field();
+            variables.bind(variable, bound);
+            condition = tokens.atEnd() ? null : relation(field, bound);
         } else {
-            either();
+            condition = either();
         }
         if (!tokens.atEnd()) {
             throw tokens.refuse("a condition compares fields with values; it cannot go on with "
                     + tokens.peek().text());
         }
+        return new Clause(at(start), text.strip(), variable == null ? null : variable.text(), bound, condition);
     }
 
-    private void binding() {
-        var variable = tokens.take();
-        tokens.expect(":");
-        if (tokens.peek().kind() != Token.Kind.NAME) {
-            throw tokens.refuse("only a field can be bound to a variable");
-        }
-        var field = tokens.take();
-        var type = variables.fieldOf(fact, field);
-        variables.bind(variable.text(), type);
-        if (!tokens.atEnd()) {
-            relation(Operand.field(type, words.get(field.text())));
-        }
+    private Place at(Token token) {
+        return places.apply(token.offset());
     }
 
-    private void either() {
+    private Condition either() {
+        var start = tokens.peek();
+        var parts = chain("||", this::both);
+        return parts.size() == 1 ? parts.get(0) : new Condition.Any(at(start), tokens.textFrom(start), parts);
+    }
+
+    private Condition both() {
+        var start = tokens.peek();
+        var parts = chain("&&", this::single);
+        return parts.size() == 1 ? parts.get(0) : new Condition.Every(at(start), tokens.textFrom(start), parts);
+    }
+
+    private List<Condition> chain(String joint, Supplier<Condition> part) {
+        var parts = new ArrayList<Condition>();
         do {
-            single();
-        } while (tokens.accept("||") || tokens.accept("&&"));
+            parts.add(part.get());
+        } while (tokens.accept(joint));
+        return List.copyOf(parts);
     }
 
-    private void single() {
+    private Condition single() {
+        var start = tokens.peek();
         if (tokens.accept("!")) {
-            negated();
-        } else if (tokens.accept("(")) {
-            either();
-            tokens.expect(")");
-        } else {
-            relation(operand());
+            var part = negated();
+            return new Condition.Opposite(at(start), tokens.textFrom(start), part);
         }
+        return tokens.accept("(") ? inBrackets() : relation(start, operands.read());
     }
 
-    private void negated() {
+    private Condition inBrackets() {
+        var inner = either();
+        tokens.expect(")");
+        return inner;
+    }
+
+    private Condition negated() {
         if (tokens.accept("(")) {
-            either();
-            tokens.expect(")");
-        } else if (operand().type() != FactType.Type.TRUTH) {
-            throw tokens.refuse("! negates what is true or false, or something in brackets");
+            return inBrackets();
         }
+        var start = tokens.peek();
+        var value = operands.read();
+        if (value.type() != FactType.Type.TRUTH || value instanceof Value.Literal) {
+            throw new NotAllowed("! negates what is true or false, or something in brackets", start);
+        }
+        return new Condition.IsTrue(at(start), tokens.textFrom(start), value);
     }
 
-    private void relation(Operand left) {
+    private Condition relation(Token start, Value left) {
         if (COMPARISONS.contains(tokens.peek().text())) {
-            compare(left);
-        } else if (tokens.accept("in")) {
-            list(left);
-        } else if (tokens.accept("str")) {
-            part(left);
-        } else if (tokens.peek().is("not")) {
-            tokens.take();
-            if (tokens.accept("str")) {
-                part(left);
-            } else {
-                tokens.expect("in");
-                list(left);
-            }
-        } else if (left.type() != FactType.Type.TRUTH || left.literal() != null) {
+            return compare(start, left);
+        }
+        var not = tokens.peek().is("not") ? tokens.take() : null;
+        if (tokens.accept("in")) {
+            return negated(not, start, list(start, left));
+        }
+        if (tokens.accept("str")) {
+            return negated(not, start, part(start, left));
+        }
+        if (not != null || left.type() != FactType.Type.TRUTH || left instanceof Value.Literal) {
             throw tokens.refuse(
                     "expected a comparison but found " + tokens.peek().text());
         }
+        return new Condition.IsTrue(at(start), tokens.textFrom(start), left);
     }
 
-    private void compare(Operand left) {
+    private Condition negated(Token not, Token start, Condition condition) {
+        return not == null ? condition : new Condition.Opposite(at(start), tokens.textFrom(start), condition);
+    }
+
+    private Condition compare(Token start, Value left) {
         var operator = tokens.take();
-        var right = operand();
-        same(left, right, operator.offset());
-        if (!operator.is("==") && !operator.is("!=") && left.type() != FactType.Type.NUMBER) {
-            throw new NotAllowed(operator.text() + " compares numbers only", operator.offset());
+        var second = tokens.peek();
+        var right = operands.read();
+        same(start, left, second, right);
+        if (left instanceof Value.Literal && right instanceof Value.Literal) {
+            throw new NotAllowed("a condition compares at least one field; here two values are compared", start);
         }
+        if (!operator.is("==") && !operator.is("!=") && left.type() != FactType.Type.NUMBER) {
+            throw new NotAllowed(operator.text() + " compares numbers only", operator);
+        }
+        return new Condition.Compare(at(start), tokens.textFrom(start), left, operator.text(), right);
     }
 
-    private void list(Operand left) {
+    private Condition list(Token start, Value left) {
         tokens.expect("(");
+        var list = new ArrayList<Value>();
         do {
-            var at = tokens.peek().offset();
-            same(left, operand(), at);
+            var at = tokens.peek();
+            list.add(operands.read());
+            same(start, left, at, list.get(list.size() - 1));
         } while (tokens.accept(","));
         tokens.expect(")");
+        return new Condition.OneOf(at(start), tokens.textFrom(start), left, List.copyOf(list));
     }
 
-    private void part(Operand left) {
+    private Condition part(Token start, Value left) {
         tokens.expect("[");
-        if (!tokens.accept("startsWith") && !tokens.accept("endsWith")) {
+        var atStart = tokens.accept("startsWith");
+        if (!atStart && !tokens.accept("endsWith")) {
             throw tokens.refuse("str knows [startsWith] and [endsWith]");
         }
         tokens.expect("]");
-        tokens.expect(Token.Kind.TEXT, "a text");
+        var text = tokens.expect(Token.Kind.TEXT, "a text");
         if (left.type() != FactType.Type.TEXT) {
-            throw tokens.refuse("str compares texts only");
+            throw new NotAllowed("str compares texts only; " + left + " is " + left.type(), start);
         }
+        return new Condition.Part(at(start), tokens.textFrom(start), left, atStart, text.unquoted());
     }
 
-    private void same(Operand left, Operand right, int offset) {
+    private static void same(Token leftAt, Value left, Token rightAt, Value right) {
         if (left.type() != right.type()) {
-            throw new NotAllowed(left.type() + " is compared with " + right.type(), offset);
+            throw new NotAllowed(
+                    left + " is " + left.type() + ", " + right + " is " + right.type() + "; only like can be compared",
+                    rightAt);
         }
-        known(left.words(), right);
-        known(right.words(), left);
-    }
-
-    private void known(Set<String> wordsOfOther, Operand operand) {
-        if (wordsOfOther != null && operand.literal() != null && !wordsOfOther.contains(operand.literal())) {
-            var known = String.join(", ", wordsOfOther.stream().sorted().toList());
-            throw tokens.refuse("\"" + operand.literal() + "\" is none of " + known);
+        if (right instanceof Value.Literal literal && literal.is() instanceof String text) {
+            WordLists.known(left.words(), text, rightAt);
         }
-    }
-
-    private Operand operand() {
-        var token = tokens.take();
-        return switch (token.kind()) {
-            case TEXT -> Operand.literal(FactType.Type.TEXT, token.unquoted());
-            case NUMBER -> Operand.literal(FactType.Type.NUMBER, token.text());
-            case VARIABLE -> variable(token);
-            case NAME -> name(token);
-            default -> negative(token);
-        };
-    }
-
-    private Operand negative(Token token) {
-        if (token.is("-")) {
-            tokens.expect(Token.Kind.NUMBER, "a number");
-            return Operand.literal(FactType.Type.NUMBER, token.text());
+        if (left instanceof Value.Literal literal && literal.is() instanceof String text) {
+            WordLists.known(right.words(), text, leftAt);
         }
-        throw new NotAllowed("a condition cannot contain " + token.text(), token.offset());
-    }
-
-    private Operand name(Token token) {
-        if (token.is("true") || token.is("false")) {
-            return Operand.literal(FactType.Type.TRUTH, token.text());
-        }
-        if (token.is("null")) {
-            throw new NotAllowed("facts have no null; what is not known is \"\" or 0", token.offset());
-        }
-        return Operand.field(variables.fieldOf(fact, token), words.get(token.text()));
-    }
-
-    private Operand variable(Token token) {
-        if (tokens.accept(".")) {
-            var owner = variables.fact(token.text());
-            if (owner == null) {
-                throw new NotAllowed(token.text() + " is no fact of this rule", token.offset());
-            }
-            var field = tokens.expect(Token.Kind.NAME, "a field");
-            return Operand.field(variables.fieldOf(owner, field), words.get(field.text()));
-        }
-        var type = variables.field(token.text());
-        if (type == null) {
-            throw new NotAllowed(token.text() + " is not bound to a field before this place", token.offset());
-        }
-        return Operand.field(type, null);
     }
 }

@@ -6,8 +6,8 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Reads a rule's right-hand side: calls on the sink and nothing else. The rest of Java is not forbidden word by word, it
@@ -18,32 +18,46 @@ final class ConsequenceCheck {
     private final String ruleId;
     private final Question question;
     private final Variables variables;
-    private final Map<String, Set<String>> words;
+    private final WordLists words;
+    private final IntFunction<Place> places;
 
+    /** @param places where an offset of the text is in the file */
     ConsequenceCheck(
-            String text, String ruleId, Question question, Variables variables, Map<String, Set<String>> words) {
+            String text,
+            String ruleId,
+            Question question,
+            Variables variables,
+            WordLists words,
+            IntFunction<Place> places) {
         this.tokens = new TokenCursor(text);
         this.ruleId = ruleId;
         this.question = question;
         this.variables = variables;
         this.words = words;
+        this.places = places;
     }
 
-    /** An argument: its Java type, and what a literal says or null. */
-    private record Argument(Class<?> type, Object literal, int offset) {
+    /** An argument with its Java type; {@code value} is null for a whole fact. */
+    private record Argument(Class<?> type, Value value, Token at) {
+        Object literal() {
+            return value instanceof Value.Literal literal ? literal.is() : null;
+        }
+
         String text() {
-            return literal instanceof String text ? text : null;
+            return literal() instanceof String text ? text : null;
         }
     }
 
-    /** Throws {@link NotAllowed} at the first thing that a right-hand side may not say. */
-    void check() {
+    /** The calls. Throws {@link NotAllowed} at the first thing that a right-hand side may not say. */
+    List<Call> check() {
+        var calls = new ArrayList<Call>();
         do {
-            call();
+            calls.add(call());
         } while (!tokens.atEnd());
+        return List.copyOf(calls);
     }
 
-    private void call() {
+    private Call call() {
         var start = tokens.peek();
         if (!tokens.accept(question.sinkName())) {
             throw tokens.refuse("a right-hand side only calls " + question.sinkName() + ", not " + start.text());
@@ -59,6 +73,10 @@ final class ConsequenceCheck {
         if (arguments.stream().allMatch(argument -> argument.literal() != null)) {
             trial(method, fitting, arguments);
         }
+        return new Call(
+                places.apply(start.offset()),
+                method.text(),
+                arguments.stream().map(Argument::value).toList());
     }
 
     private List<Argument> arguments() {
@@ -73,33 +91,34 @@ final class ConsequenceCheck {
     private Argument argument() {
         var token = tokens.take();
         return switch (token.kind()) {
-            case TEXT -> new Argument(String.class, token.unquoted(), token.offset());
-            case NUMBER -> new Argument(long.class, Long.valueOf(token.text()), token.offset());
-            case VARIABLE -> new Argument(variable(token), null, token.offset());
+            case TEXT -> new Argument(String.class, new Value.Literal(FactType.Type.TEXT, token.unquoted()), token);
+            case NUMBER -> new Argument(long.class, OperandCheck.number(token, token.text()), token);
+            case VARIABLE -> variable(token);
             default ->
                 throw new NotAllowed(
                         "an argument is a text, a number, a bound variable or one of its fields, not " + token.text(),
-                        token.offset());
+                        token);
         };
     }
 
-    private Class<?> variable(Token token) {
+    private Argument variable(Token token) {
         var fact = variables.fact(token.text());
         if (fact == null) {
-            var type = variables.field(token.text());
-            if (type == null) {
-                throw new NotAllowed(token.text() + " is not bound in this rule", token.offset());
+            var bound = variables.field(token.text());
+            if (bound == null) {
+                throw new NotAllowed(token.text() + " is not bound in this rule", token);
             }
-            return javaType(type);
+            var value = new Value.Bound(token.text(), bound.type(), bound.words());
+            return new Argument(javaType(bound.type()), value, token);
         }
         if (!tokens.accept(".")) {
-            return fact.type();
+            return new Argument(fact.type(), new Value.Whole(token.text()), token);
         }
-        var field = tokens.expect(Token.Kind.NAME, "a field");
-        var type = variables.fieldOf(fact, field);
+        var field = words.field(fact, tokens.expect(Token.Kind.NAME, "a field of " + fact.name()));
         tokens.expect("(");
         tokens.expect(")");
-        return javaType(type);
+        var value = new Value.Of(token.text(), field.field(), field.type(), field.words());
+        return new Argument(javaType(field.type()), value, token);
     }
 
     private static Class<?> javaType(FactType.Type type) {
@@ -122,10 +141,15 @@ final class ConsequenceCheck {
                             .map(ConsequenceCheck::signature)
                             .sorted()
                             .toList();
+                    var near = Nearest.of(
+                            name.text(), methods.stream().map(Method::getName).collect(Collectors.toSet()));
                     return new NotAllowed(
-                            question.sinkName() + " has no " + name.text() + " for these arguments; it has "
-                                    + String.join(", ", known),
-                            name.offset());
+                            question.sinkName() + " has no " + name.text() + " for these arguments; "
+                                    + near.filter(method -> !method.equals(name.text()))
+                                            .map(method -> "did you mean " + method + "? It")
+                                            .orElse("it")
+                                    + " has " + String.join(", ", known),
+                            name);
                 });
     }
 
@@ -136,7 +160,7 @@ final class ConsequenceCheck {
             method.invoke(sink, arguments.stream().map(Argument::literal).toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw new NotAllowed(refusal.getMessage(), name.offset());
+                throw new NotAllowed(refusal.getMessage(), name);
             }
         } catch (ReflectiveOperationException e) {
             // A sink that is not made from nothing can be asked at the first decision only.
@@ -161,16 +185,14 @@ final class ConsequenceCheck {
     private void ownId(Token method, Argument first) {
         if (!ruleId.equals(first.text())) {
             throw new NotAllowed(
-                    method.text() + " must be told the rule's own id, \"" + ruleId + "\", first", first.offset());
+                    method.text() + " must be told the rule's own id, \"" + ruleId + "\", first", first.at());
         }
     }
 
     private void knownWord(Token method, List<Argument> arguments) {
-        var known = words.get(method.text() + "()");
         var last = arguments.get(arguments.size() - 1);
-        if (known != null && last.text() != null && !known.contains(last.text())) {
-            var list = String.join(", ", known.stream().sorted().toList());
-            throw new NotAllowed("\"" + last.text() + "\" is none of " + list, last.offset());
+        if (last.text() != null) {
+            WordLists.known(words.ofMethod(method.text()), last.text(), last.at());
         }
     }
 }

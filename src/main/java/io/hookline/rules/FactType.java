@@ -51,6 +51,16 @@ record FactType(Class<? extends Record> type, Map<String, Type> fields) {
         throw new IllegalArgumentException(component + " is no text, number or truth, so rules cannot read it");
     }
 
+    /** What a fact of this type has in the field: a {@code String}, {@code Long} or {@code Boolean}. */
+    Object read(Record fact, String field) {
+        try {
+            var value = type.getMethod(field).invoke(fact);
+            return value instanceof Number number ? Long.valueOf(number.longValue()) : value;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("facts are public records: " + type, e);
+        }
+    }
+
     /** How patterns name it. */
     String name() {
         return type.getSimpleName();

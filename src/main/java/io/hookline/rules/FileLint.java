@@ -18,17 +18,19 @@ import org.drools.drl.parser.DroolsParserException;
  */
 final class FileLint {
     private final RuleFile file;
+    private final RuleCode code;
     private final Concern concern;
     private final List<Finding> findings;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<RuleTree> rules = new ArrayList<>();
 
     FileLint(RuleFile file, Concern concern, List<Finding> findings) {
         this.file = file;
+        this.code = new RuleCode(file);
         this.concern = concern;
         this.findings = findings;
     }
 
-    List<Rule> check() {
+    List<RuleTree> check() {
         if (characters() && SizeLimit.holds(file, findings)) {
             var tree = parse();
             if (tree != null) {
@@ -66,7 +68,7 @@ final class FileLint {
     private PackageDescr parse() {
         var parser = new DrlParser();
         try {
-            var tree = parser.parse(false, file.text());
+            var tree = parser.parse(false, code.text());
             for (var error : parser.getErrors()) {
                 var line = error.getLines().length > 0 ? error.getLines()[0] : 0;
                 findings.add(file.finding(line, error.getMessage().strip()));
@@ -94,7 +96,7 @@ final class FileLint {
         var imported = imports(tree);
         var declared = globals(tree);
         for (var rule : tree.getRules()) {
-            rules.add(new RuleCheck(file, concern, declared, imported, rule).check(findings));
+            rules.add(new RuleCheck(code, concern, declared, imported, rule).check(findings));
         }
         if (tree.getRules().isEmpty()) {
             findings.add(file.finding(0, "holds no rules"));

@@ -5,13 +5,24 @@ final class NotAllowed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int offset;
+    private final String text;
 
-    NotAllowed(String message, int offset) {
+    /** @param text what stands there; "" for the end */
+    NotAllowed(String message, int offset, String text) {
         super(message, null, false, false);
         this.offset = offset;
+        this.text = text;
+    }
+
+    NotAllowed(String message, Token at) {
+        this(message, at.offset(), at.kind() == Token.Kind.END ? "" : at.text());
     }
 
     int offset() {
         return offset;
+    }
+
+    String text() {
+        return text;
     }
 }

@@ -1,9 +1,9 @@
 package io.hookline.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -18,40 +18,64 @@ final class PatternCheck {
     private static final Set<Class<?>> JOINTS =
             Set.of(AndDescr.class, OrDescr.class, NotDescr.class, ExistsDescr.class);
 
+    private final RuleCode code;
     private final Map<String, FactType> facts;
-    private final Map<String, Set<String>> words;
-    private final Variables variables;
-    private final BiConsumer<Integer, String> findings;
+    private final WordLists words;
+    private final List<Finding> findings;
     private int patterns;
 
-    /**
-     * @param facts by simple name: those that the file imports
-     * @param findings takes line and message
-     */
-    PatternCheck(
-            Map<String, FactType> facts,
-            Map<String, Set<String>> words,
-            Variables variables,
-            BiConsumer<Integer, String> findings) {
+    /** @param facts by simple name: those that the file imports */
+    PatternCheck(RuleCode code, Map<String, FactType> facts, WordLists words, List<Finding> findings) {
+        this.code = code;
         this.facts = facts;
         this.words = words;
-        this.variables = variables;
         this.findings = findings;
     }
 
-    /** How many patterns the left-hand side has. */
-    int check(BaseDescr element) {
+    /** How many patterns were read. */
+    int patterns() {
+        return patterns;
+    }
+
+    /** What the element says, without the parts that are wrong; what it binds is added to the variables. */
+    List<Premise> read(BaseDescr element, Variables variables) {
         if (element instanceof PatternDescr pattern) {
             patterns++;
-            pattern(pattern);
-        } else if (JOINTS.contains(element.getClass())) {
-            children(element).forEach(this::check);
-        } else {
-            findings.accept(
-                    element.getLine(),
-                    "conditions are patterns joined by and, or, not, exists; this is something else");
+            return pattern(pattern, variables);
         }
-        return patterns;
+        if (!JOINTS.contains(element.getClass())) {
+            find(element, "conditions are patterns joined by and, or, not, exists; this is something else");
+            return List.of();
+        }
+        var at = code.place(Math.max(element.getStartCharacter(), 0));
+        if (element instanceof AndDescr) {
+            return all(element, variables);
+        }
+        if (element instanceof OrDescr) {
+            return List.of(new Premise.Either(at, branches(element, variables)));
+        }
+        var inner = all(element, variables.inner());
+        return List.of(element instanceof NotDescr ? new Premise.None(at, inner) : new Premise.Some(at, inner));
+    }
+
+    private List<Premise> all(BaseDescr element, Variables variables) {
+        var premises = new ArrayList<Premise>();
+        children(element).forEach(child -> premises.addAll(read(child, variables)));
+        return List.copyOf(premises);
+    }
+
+    private List<Premise> branches(BaseDescr element, Variables variables) {
+        var branches = new ArrayList<Premise>();
+        var known = new ArrayList<Variables>();
+        for (var child : children(element)) {
+            var own = variables.inner();
+            var premises = read(child, own);
+            var at = code.place(Math.max(child.getStartCharacter(), 0));
+            branches.add(premises.size() == 1 ? premises.get(0) : new Premise.Both(at, premises));
+            known.add(own);
+        }
+        variables.common(known);
+        return List.copyOf(branches);
     }
 
     private static List<? extends BaseDescr> children(BaseDescr element) {
@@ -59,21 +83,31 @@ final class PatternCheck {
                 .getDescrs().stream().map(BaseDescr.class::cast).toList();
     }
 
-    private void pattern(PatternDescr pattern) {
+    private List<Premise> pattern(PatternDescr pattern, Variables variables) {
         var fact = facts.get(pattern.getObjectType());
         if (fact == null) {
-            findings.accept(pattern.getLine(), "there is no imported fact " + pattern.getObjectType());
-            return;
+            unknownFact(pattern);
+            return List.of();
         }
         if (isMoreThanConditions(pattern)) {
-            findings.accept(
-                    pattern.getLine(), "a pattern is a fact and its conditions: no from, over, :=, ? or annotation");
-            return;
+            find(pattern, "a pattern is a fact and its conditions: no from, over, :=, ? or annotation");
+            return List.of();
         }
-        bind(pattern, fact);
+        bind(pattern, fact, variables);
+        var clauses = new ArrayList<Clause>();
         for (var constraint : pattern.getConstraint().getDescrs()) {
-            constraint(constraint, fact, pattern.getLine());
+            constraint(constraint, fact, variables, clauses);
         }
+        var at = code.place(pattern.getStartCharacter());
+        return List.of(new Premise.Fact(at, pattern.getIdentifier(), fact, List.copyOf(clauses)));
+    }
+
+    private void unknownFact(PatternDescr pattern) {
+        var name = String.valueOf(pattern.getObjectType());
+        var at = code.text().indexOf(name, Math.max(pattern.getStartCharacter(), 0));
+        var message = "there is no imported fact " + name + " that this right-hand side can speak about; "
+                + Nearest.advice(name, facts.keySet().stream().sorted().toList(), "there are");
+        findings.add(code.finding(Math.max(at, pattern.getStartCharacter()), name, message));
     }
 
     private static boolean isMoreThanConditions(PatternDescr pattern) {
@@ -84,31 +118,41 @@ final class PatternCheck {
                 || !pattern.getAnnotations().isEmpty();
     }
 
-    private void bind(PatternDescr pattern, FactType fact) {
+    private void bind(PatternDescr pattern, FactType fact, Variables variables) {
         var variable = pattern.getIdentifier();
         if (variable == null) {
             return;
         }
-        var tokens = Token.of(variable);
-        if (tokens.size() != 2 || tokens.get(0).kind() != Token.Kind.VARIABLE) {
-            findings.accept(pattern.getLine(), "a variable is a dollar sign and a word, such as $c");
+        try {
+            var tokens = Token.of(variable);
+            if (tokens.size() != 2 || tokens.get(0).kind() != Token.Kind.VARIABLE) {
+                throw new NotAllowed("a variable is a dollar sign and a word, such as $c", 0, variable);
+            }
+            variables.bind(tokens.get(0), fact);
+        } catch (NotAllowed e) {
+            findings.add(code.finding(pattern.getStartCharacter(), variable, e.getMessage()));
         }
-        variables.bind(variable, fact);
     }
 
-    private void constraint(BaseDescr constraint, FactType fact, int patternLine) {
-        var line = constraint.getLine() > 0 ? constraint.getLine() : patternLine;
-        if (!(constraint instanceof ExprConstraintDescr expression)
-                || expression.getType() != ExprConstraintDescr.Type.NAMED) {
-            findings.accept(line, "a condition names its field");
+    private void constraint(BaseDescr constraint, FactType fact, Variables variables, List<Clause> clauses) {
+        var start = constraint.getStartCharacter();
+        if (start < 0
+                || !(constraint instanceof ExprConstraintDescr expression)
+                || expression.getType() != ExprConstraintDescr.Type.NAMED
+                || !code.text().startsWith(expression.getExpression(), start)) {
+            find(constraint, "a condition names its field");
             return;
         }
-        var text = expression.getExpression();
         try {
-            new ConditionCheck(text, fact, variables, words).check();
+            var text = expression.getExpression();
+            clauses.add(new ConditionCheck(text, fact, variables, words, offset -> code.place(start + offset)).check());
         } catch (NotAllowed e) {
-            var before = text.substring(0, Math.min(e.offset(), text.length()));
-            findings.accept(line + (int) before.chars().filter(c -> c == '\n').count(), e.getMessage());
+            findings.add(code.finding(start + e.offset(), e.text(), e.getMessage()));
         }
+    }
+
+    private void find(BaseDescr element, String message) {
+        var start = element.getStartCharacter();
+        findings.add(start < 0 ? code.file().finding(element.getLine(), message) : code.finding(start, "", message));
     }
 }

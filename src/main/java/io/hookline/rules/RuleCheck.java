@@ -17,7 +17,7 @@ final class RuleCheck {
     // The name becomes part of generated code; so it has nothing in it that could end a text there.
     private static final Pattern NAME = Pattern.compile("[\\p{L}0-9][\\p{L}0-9 ,.:;()/'-]*");
 
-    private final RuleFile file;
+    private final RuleCode code;
     private final Concern concern;
     private final Collection<Question> declared;
     private final Map<String, FactType> imported;
@@ -29,12 +29,12 @@ final class RuleCheck {
      * @param imported the facts that the file imports, by simple name
      */
     RuleCheck(
-            RuleFile file,
+            RuleCode code,
             Concern concern,
             Collection<Question> declared,
             Map<String, FactType> imported,
             RuleDescr rule) {
-        this.file = file;
+        this.code = code;
         this.concern = concern;
         this.declared = declared;
         this.imported = imported;
@@ -42,7 +42,7 @@ final class RuleCheck {
     }
 
     /** Adds what is wrong to {@code all}; the rule that is answered is complete only when nothing was. */
-    Rule check(List<Finding> all) {
+    RuleTree check(List<Finding> all) {
         shape();
         var annotations = annotations();
         var id = annotations.getOrDefault("id", "");
@@ -51,24 +51,25 @@ final class RuleCheck {
         }
         var question = question();
         var variables = new Variables();
-        conditions(question, variables);
-        if (question != null) {
-            consequence(id, question, variables);
-        }
+        var premises = conditions(question, variables);
+        var calls = question == null ? List.<Call>of() : consequence(id, question, variables);
         all.addAll(findings);
-        var sink = question == null ? "" : question.sinkName();
+        return new RuleTree(head(id, annotations, question), premises, calls);
+    }
+
+    private Rule head(String id, Map<String, String> annotations, Question question) {
         return new Rule(
                 id,
                 String.valueOf(rule.getName()),
                 annotations.getOrDefault("owner", ""),
                 annotations.getOrDefault("since", ""),
-                sink,
-                file.shown(),
+                question == null ? "" : question.sinkName(),
+                code.file().shown(),
                 rule.getLine());
     }
 
     private void find(int line, String message) {
-        findings.add(file.finding(line, message));
+        findings.add(code.file().finding(line, message));
     }
 
     private void shape() {
@@ -126,30 +127,42 @@ final class RuleCheck {
             }
         }
         var sinks = declared.stream().map(Question::sinkName).toList();
-        find(
-                consequenceLine(sink.offset()),
-                "a right-hand side calls a declared sink " + sinks + ", not " + sink.text());
+        findings.add(code.finding(
+                consequenceStart() + sink.offset(),
+                sink.text(),
+                "a right-hand side calls a declared sink " + sinks + ", not " + sink.text()));
         return null;
     }
 
-    private void conditions(Question question, Variables variables) {
+    private List<Premise> conditions(Question question, Variables variables) {
         var facts = new HashMap<>(imported);
         if (question != null) {
             var own = question.examples().stream().map(Record::getClass).toList();
             facts.values().removeIf(fact -> !own.contains(fact.type()));
         }
-        var check = new PatternCheck(facts, concern.words(), variables, this::find);
+        var check = new PatternCheck(code, facts, new WordLists(concern.words()), findings);
+        var premises = check.read(rule.getLhs(), variables);
         JoinLimit.check(rule, this::find);
-        if (check.check(rule.getLhs()) == 0) {
+        if (check.patterns() == 0) {
             find(rule.getLine(), "a rule needs a fact to speak about");
         }
+        return premises;
     }
 
-    private void consequence(String id, Question question, Variables variables) {
+    private List<Call> consequence(String id, Question question, Variables variables) {
+        var start = consequenceStart();
         try {
-            new ConsequenceCheck(consequenceText(), id, question, variables, concern.words()).check();
+            return new ConsequenceCheck(
+                            consequenceText(),
+                            id,
+                            question,
+                            variables,
+                            new WordLists(concern.words()),
+                            offset -> code.place(start + offset))
+                    .check();
         } catch (NotAllowed e) {
-            find(consequenceLine(e.offset()), e.getMessage());
+            findings.add(code.finding(start + e.offset(), e.text(), e.getMessage()));
+            return List.of();
         }
     }
 
@@ -158,18 +171,8 @@ final class RuleCheck {
     }
 
     // The parser gives the line of "then" and drops the blanks that follow it, so we look the text up again.
-    private int consequenceLine(int offset) {
-        var source = file.text();
-        var then = lineStart(source, rule.getConsequenceLine());
-        var start = source.indexOf(consequenceText(), then);
-        return start < 0 || consequenceText().isBlank() ? rule.getConsequenceLine() : file.lineAt(start + offset);
-    }
-
-    private static int lineStart(String source, int line) {
-        var at = 0;
-        for (var i = 1; i < line; i++) {
-            at = source.indexOf('\n', at) + 1;
-        }
-        return at;
+    private int consequenceStart() {
+        var then = code.lineStart(rule.getConsequenceLine());
+        return consequenceText().isBlank() ? then : Math.max(code.text().indexOf(consequenceText(), then), then);
     }
 }

@@ -10,9 +10,9 @@ final class RuleLint {
     private RuleLint() {}
 
     /** All rules of the folder. Throws {@link RuleSetRefused} with every finding when there are some. */
-    static List<Rule> check(RuleFolder folder, Concern concern) {
+    static List<RuleTree> check(RuleFolder folder, Concern concern) {
         var findings = new ArrayList<Finding>();
-        var rules = new ArrayList<Rule>();
+        var rules = new ArrayList<RuleTree>();
         if (folder.rules().isEmpty()) {
             findings.add(new Finding(folder.name(), 0, "holds no .drl file"));
         }
@@ -23,8 +23,9 @@ final class RuleLint {
             var message = "holds " + rules.size() + " rules; " + SizeLimit.RULES_MAX + " are allowed";
             findings.add(new Finding(folder.name(), 0, message));
         }
-        unique(rules, Rule::id, "@id", findings);
-        unique(rules, Rule::name, "rule name", findings);
+        var heads = rules.stream().map(RuleTree::rule).toList();
+        unique(heads, Rule::id, "@id", findings);
+        unique(heads, Rule::name, "rule name", findings);
         if (!findings.isEmpty()) {
             throw new RuleSetRefused(findings);
         }

@@ -4,10 +4,12 @@ import java.util.List;
 
 /** Reads tokens one after the other. Refuses by throwing {@link NotAllowed} at the offending token. */
 final class TokenCursor {
+    private final String text;
     private final List<Token> tokens;
     private int next;
 
     TokenCursor(String text) {
+        this.text = text;
         this.tokens = Token.of(text);
     }
 
@@ -46,12 +48,19 @@ final class TokenCursor {
         }
     }
 
+    /** What stands from {@code start} to the end of the token that was taken last. */
+    String textFrom(Token start) {
+        var last = tokens.get(Math.max(next - 1, 0));
+        return text.substring(
+                start.offset(), Math.max(last.offset() + last.text().length(), start.offset()));
+    }
+
     boolean atEnd() {
         return peek().kind() == Token.Kind.END;
     }
 
     /** The refusal of the token that comes next. */
     NotAllowed refuse(String message) {
-        return new NotAllowed(message, peek().offset());
+        return new NotAllowed(message, peek());
     }
 }

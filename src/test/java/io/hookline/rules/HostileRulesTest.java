@@ -54,7 +54,7 @@ class HostileRulesTest {
                         "{ proposals.giveUp( \"gone\", \"x\" ); }",
                         "int proposals = 1;",
                         "if ( true ) proposals.giveUp( \"gone\", \"x\" );")
-                .map(text -> Arguments.of(RuleText.honest().consequence(text).text(), "hostile.drl:8: "));
+                .map(text -> Arguments.of(RuleText.honest().consequence(text).text(), "hostile.drl:8:"));
     }
 
     static Stream<Arguments> conditions() {

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -71,6 +72,21 @@ class RuleLimitsTest {
                 return clock.monotonicTime();
             }
         };
+    }
+
+    @Test
+    void a_rule_that_would_compare_too_many_facts_with_each_other_is_not_asked() {
+        write(RuleText.honest()
+                .conditions("$a : FailedAttempt( status == 410 ) FailedAttempt( number > $a.number )"
+                        + " not FailedAttempt( status == 200 )"));
+        var rules = load();
+        var many = Collections.nCopies(200, GONE);
+
+        rules.evaluate("proposals", new RetryProposals(), many.subList(0, 100), 1_000_000);
+        assertThatThrownBy(() -> rules.evaluate("proposals", new RetryProposals(), many, 1_000_000))
+                .isInstanceOf(RulesFailed.class)
+                .hasMessage(folder.resolve("gone.drl")
+                        + ":4: rule \"Gone\" would compare more than 5000000 combinations of 200 facts");
     }
 
     @Test
