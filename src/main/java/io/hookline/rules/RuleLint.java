@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Checks a folder before anything of it is compiled, and so before any of it could run. Tells everything at once. */
 final class RuleLint {
@@ -11,7 +12,7 @@ final class RuleLint {
 
     /** All rules of the folder. Throws {@link RuleSetRefused} with every finding when there are some. */
     static List<RuleTree> check(RuleFolder folder, Concern concern) {
-        var findings = new ArrayList<Finding>();
+        var findings = new ArrayList<>(folder.findings());
         var rules = new ArrayList<RuleTree>();
         if (folder.rules().isEmpty()) {
             findings.add(new Finding(folder.name(), 0, "holds no .drl file"));
@@ -26,10 +27,21 @@ final class RuleLint {
         var heads = rules.stream().map(RuleTree::rule).toList();
         unique(heads, Rule::id, "@id", findings);
         unique(heads, Rule::name, "rule name", findings);
-        if (!findings.isEmpty()) {
-            throw new RuleSetRefused(findings);
+        var told = once(findings, folder.findings());
+        if (!told.isEmpty()) {
+            throw new RuleSetRefused(told);
         }
         return rules;
+    }
+
+    /** Without what follows from a parameter or a cell that is wrong itself: it would be told twice for the same line. */
+    private static List<Finding> once(List<Finding> all, List<Finding> first) {
+        var told = first.stream()
+                .map(finding -> finding.file() + ":" + finding.line())
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(finding -> first.contains(finding) || !told.contains(finding.file() + ":" + finding.line()))
+                .toList();
     }
 
     private static void unique(List<Rule> rules, Function<Rule, String> key, String what, List<Finding> findings) {

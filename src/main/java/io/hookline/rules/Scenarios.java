@@ -61,7 +61,7 @@ public final class Scenarios {
             findings.add(new Finding(file, 0, "has no scenarios beside it; write " + name));
             return;
         }
-        var scenarios = new ScenarioFile(beside.get(), concern, findings).read();
+        var scenarios = new ScenarioFile(beside.get(), concern, folder.parameters(), findings).read();
         count += scenarios.size();
         var ids = own.stream().map(Rule::id).collect(Collectors.toSet());
         var alone = rules.only(ids);

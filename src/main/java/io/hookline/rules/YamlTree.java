@@ -61,6 +61,15 @@ record YamlTree(int line, Object value) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
+    /** The same place with another value. */
+    YamlTree saying(Object other) {
+        return new YamlTree(line, other);
+    }
+
+    boolean isMap() {
+        return value instanceof Map<?, ?>;
+    }
+
     String text() {
         if (value instanceof String text) {
             return text;
