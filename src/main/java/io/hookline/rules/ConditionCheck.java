@@ -104,6 +104,10 @@ final class ConditionCheck {
     }
 
     private Condition relation(Token start, Value left) {
+        // The engine's code generator stumbles over some that begin with a value.
+        if (left instanceof Value.Literal) {
+            throw new NotAllowed("a condition begins with a field and not with a value; turn it round", start);
+        }
         if (COMPARISONS.contains(tokens.peek().text())) {
             return compare(start, left);
         }
@@ -114,7 +118,7 @@ final class ConditionCheck {
         if (tokens.accept("str")) {
             return negated(not, start, part(start, left));
         }
-        if (not != null || left.type() != FactType.Type.TRUTH || left instanceof Value.Literal) {
+        if (not != null || left.type() != FactType.Type.TRUTH) {
             throw tokens.refuse(
                     "expected a comparison but found " + tokens.peek().text());
         }
@@ -129,10 +133,7 @@ final class ConditionCheck {
         var operator = tokens.take();
         var second = tokens.peek();
         var right = operands.read();
-        same(start, left, second, right);
-        if (left instanceof Value.Literal && right instanceof Value.Literal) {
-            throw new NotAllowed("a condition compares at least one field; here two values are compared", start);
-        }
+        same(left, second, right);
         if (!operator.is("==") && !operator.is("!=") && left.type() != FactType.Type.NUMBER) {
             throw new NotAllowed(operator.text() + " compares numbers only", operator);
         }
@@ -145,7 +146,7 @@ final class ConditionCheck {
         do {
             var at = tokens.peek();
             list.add(operands.read());
-            same(start, left, at, list.get(list.size() - 1));
+            same(left, at, list.get(list.size() - 1));
         } while (tokens.accept(","));
         tokens.expect(")");
         return new Condition.OneOf(at(start), tokens.textFrom(start), left, List.copyOf(list));
@@ -165,7 +166,7 @@ final class ConditionCheck {
         return new Condition.Part(at(start), tokens.textFrom(start), left, atStart, text.unquoted());
     }
 
-    private static void same(Token leftAt, Value left, Token rightAt, Value right) {
+    private static void same(Value left, Token rightAt, Value right) {
         if (left.type() != right.type()) {
             throw new NotAllowed(
                     left + " is " + left.type() + ", " + right + " is " + right.type() + "; only like can be compared",
@@ -173,9 +174,6 @@ final class ConditionCheck {
         }
         if (right instanceof Value.Literal literal && literal.is() instanceof String text) {
             WordLists.known(left.words(), text, rightAt);
-        }
-        if (left instanceof Value.Literal literal && literal.is() instanceof String text) {
-            WordLists.known(right.words(), text, leftAt);
         }
     }
 }

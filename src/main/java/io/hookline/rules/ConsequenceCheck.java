@@ -106,7 +106,7 @@ final class ConsequenceCheck {
         if (fact == null) {
             var bound = variables.field(token.text());
             if (bound == null) {
-                throw new NotAllowed(token.text() + " is not bound in this rule", token);
+                throw variables.unknown(token);
             }
             var value = new Value.Bound(token.text(), bound.type(), bound.words());
             return new Argument(javaType(bound.type()), value, token);

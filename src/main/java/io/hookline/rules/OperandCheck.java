@@ -70,17 +70,28 @@ final class OperandCheck {
     }
 
     private Value variable(Token token) {
-        if (tokens.accept(".")) {
+        if (variables.field(token.text()) == null && tokens.accept(".")) {
             var owner = variables.fact(token.text());
             if (owner == null) {
-                throw new NotAllowed(token.text() + " is no fact that is bound before this place", token);
+                throw variables.unknown(token);
             }
             var field = words.field(owner, tokens.expect(Token.Kind.NAME, "a field of " + owner.name()));
             return new Value.Of(token.text(), field.field(), field.type(), field.words());
         }
         var bound = variables.field(token.text());
+        if (bound == null && variables.fact(token.text()) != null) {
+            throw new NotAllowed(
+                    token.text() + " is a whole fact; name its field, such as " + token.text() + "."
+                            + variables
+                                    .fact(token.text())
+                                    .fields()
+                                    .keySet()
+                                    .iterator()
+                                    .next(),
+                    token);
+        }
         if (bound == null) {
-            throw new NotAllowed(token.text() + " is not bound to a field before this place", token);
+            throw variables.unknown(token);
         }
         return new Value.Bound(token.text(), bound.type(), bound.words());
     }

@@ -66,15 +66,11 @@ final class PatternCheck {
 
     private List<Premise> branches(BaseDescr element, Variables variables) {
         var branches = new ArrayList<Premise>();
-        var known = new ArrayList<Variables>();
         for (var child : children(element)) {
-            var own = variables.inner();
-            var premises = read(child, own);
+            var premises = read(child, variables.inner());
             var at = code.place(Math.max(child.getStartCharacter(), 0));
             branches.add(premises.size() == 1 ? premises.get(0) : new Premise.Both(at, premises));
-            known.add(own);
         }
-        variables.common(known);
         return List.copyOf(branches);
     }
 

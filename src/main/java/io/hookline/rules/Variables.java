@@ -1,53 +1,33 @@
 package io.hookline.rules;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
- * What a rule has bound so far: facts and fields, by the name with its dollar sign. What is bound inside {@code not} and
- * {@code exists} is not known outside, and what is bound in one half of an {@code or} only when it is in the other.
+ * What a rule has bound so far: facts and fields, by the name with its dollar sign. What is bound inside brackets is not
+ * known outside of them: after {@code not} and {@code exists} it means nothing, and after {@code or} the engine confuses it.
  */
 final class Variables {
     private final Map<String, FactType> facts = new HashMap<>();
     private final Map<String, Value.Own> fields = new HashMap<>();
+    private final Set<String> taken;
+
+    Variables() {
+        this(new HashSet<>());
+    }
+
+    private Variables(Set<String> taken) {
+        this.taken = taken;
+    }
 
     /** A copy for what is bound inside brackets. */
     Variables inner() {
-        var inner = new Variables();
+        var inner = new Variables(taken);
         inner.facts.putAll(facts);
         inner.fields.putAll(fields);
         return inner;
-    }
-
-    /** Takes over what each of {@code others} has bound to the same thing. */
-    void common(Iterable<Variables> others) {
-        var first = others.iterator().next();
-        first.facts.forEach((name, fact) -> {
-            if (everyone(others, each -> fact.equals(each.facts.get(name)))) {
-                facts.put(name, fact);
-            }
-        });
-        first.fields.forEach((name, field) -> {
-            if (everyone(others, each -> field.equals(each.fields.get(name)))) {
-                fields.put(name, field);
-            } else if (everyone(others, each -> sameType(field, each.fields.get(name)))) {
-                fields.put(name, new Value.Own(field.field(), field.type(), null));
-            }
-        });
-    }
-
-    private static boolean everyone(Iterable<Variables> all, Predicate<Variables> test) {
-        for (var each : all) {
-            if (!test.test(each)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameType(Value.Own field, Value.Own other) {
-        return other != null && field.type() == other.type();
     }
 
     void bind(Token variable, FactType fact) {
@@ -61,7 +41,7 @@ final class Variables {
     }
 
     private void fresh(Token variable) {
-        if (facts.containsKey(variable.text()) || fields.containsKey(variable.text())) {
+        if (!taken.add(variable.text())) {
             throw new NotAllowed(variable.text() + " is bound twice; give each a name of its own", variable);
         }
     }
@@ -74,5 +54,13 @@ final class Variables {
     /** The field bound to the variable, or null. */
     Value.Own field(String variable) {
         return fields.get(variable);
+    }
+
+    /** What to say of a variable that is neither. */
+    NotAllowed unknown(Token variable) {
+        var message = taken.contains(variable.text())
+                ? variable.text() + " is bound inside brackets; what not, exists and or bind is known only inside"
+                : variable.text() + " is not bound before this place";
+        return new NotAllowed(message, variable);
     }
 }

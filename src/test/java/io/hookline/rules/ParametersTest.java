@@ -41,7 +41,8 @@ class ParametersTest {
                 folder,
                 "gone.drl",
                 RuleText.honest()
-                        .consequence("proposals.giveUp( \"gone\", @{why} ); proposals.notBefore( \"gone\", @{ again } );")
+                        .consequence(
+                                "proposals.giveUp( \"gone\", @{why} ); proposals.notBefore( \"gone\", @{ again } );")
                         .text());
 
         assertThat(answer(410, "status").says()).containsEntry("reason", "the endpoint is gone");
@@ -108,7 +109,9 @@ class ParametersTest {
 
         assertThat(findings()).singleElement().satisfies(finding -> {
             assertThat(finding.line()).isEqualTo(6);
-            assertThat(finding.message()).contains("a number is compared with a text").contains("@{gone-status} is \"gone\"");
+            assertThat(finding.message())
+                    .contains("a number is compared with a text")
+                    .contains("@{gone-status} is \"gone\"");
         });
     }
 
@@ -151,7 +154,9 @@ class ParametersTest {
         parameters(yaml);
         rule("$a : FailedAttempt( status == 410 )");
 
-        assertThat(findings()).extracting(finding -> finding.line() + ": " + finding.message()).containsExactly(told);
+        assertThat(findings())
+                .extracting(finding -> finding.line() + ": " + finding.message())
+                .containsExactly(told);
     }
 
     @Test
@@ -160,9 +165,11 @@ class ParametersTest {
         RuleText.write(folder, "b.parameters.csv", "name,kind,value\ngone-status,number,404\n");
         rule("$a : FailedAttempt( status == @{gone-status} )");
 
-        assertThat(findings()).extracting(Finding::toString).containsExactly(folder.resolve("b.parameters.csv")
-                + ":2: the parameter gone-status is given by " + folder.resolve("a.parameters.yaml")
-                + ":1 already; give one of them another name");
+        assertThat(findings())
+                .extracting(Finding::toString)
+                .containsExactly(folder.resolve("b.parameters.csv")
+                        + ":2: the parameter gone-status is given by " + folder.resolve("a.parameters.yaml")
+                        + ":1 already; give one of them another name");
     }
 
     @Test
@@ -208,7 +215,9 @@ class ParametersTest {
         RuleText.write(
                 folder,
                 "gone.drl",
-                RuleText.honest().consequence("proposals.giveUp( \"gone\", @{why} );").text());
+                RuleText.honest()
+                        .consequence("proposals.giveUp( \"gone\", @{why} );")
+                        .text());
 
         assertThat(findings())
                 .extracting(Finding::message)
@@ -245,7 +254,8 @@ class ParametersTest {
     }
 
     private void rule(String conditions) {
-        RuleText.write(folder, "gone.drl", RuleText.honest().conditions(conditions).text());
+        RuleText.write(
+                folder, "gone.drl", RuleText.honest().conditions(conditions).text());
     }
 
     private RuleSet load() {
