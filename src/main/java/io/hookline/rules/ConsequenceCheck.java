@@ -2,7 +2,6 @@ package io.hookline.rules;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +130,7 @@ final class ConsequenceCheck {
 
     private Method fitting(Token name, List<Argument> arguments) {
         var types = arguments.stream().map(Argument::type).toList();
-        var methods = callable();
+        var methods = question.methods();
         return methods.stream()
                 .filter(method -> method.getName().equals(name.text()))
                 .filter(method -> List.of(method.getParameterTypes()).equals(types))
@@ -166,13 +165,6 @@ final class ConsequenceCheck {
             // A sink that is not made from nothing can be asked at the first decision only.
             return;
         }
-    }
-
-    private List<Method> callable() {
-        return Arrays.stream(question.sinkType().getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == String.class)
-                .toList();
     }
 
     private static String signature(Method method) {

@@ -29,8 +29,14 @@ record RuleFolder(
         for (var file : files) {
             if (file.is(RuleFile.RULES)) {
                 rules.add(ParameterExpansion.of(file, parameters, findings));
+            } else if (file.is(RuleFile.TABLE)) {
+                var written = RuleTable.of(file, concern, parameters, findings);
+                if (written != null) {
+                    rules.add(written);
+                }
             }
         }
+        RuleTable.refuseSameNames(files, findings);
         findings.addAll(parameters.unused());
         return new RuleFolder(concern.name(), files, List.copyOf(rules), parameters, List.copyOf(findings));
     }

@@ -75,7 +75,8 @@ public final class Scenarios {
     }
 
     private static String beside(String file) {
-        return RuleFile.sibling(file, RuleFile.RULES, RuleFile.SCENARIOS);
+        var ending = file.endsWith(RuleFile.TABLE) ? RuleFile.TABLE : RuleFile.RULES;
+        return RuleFile.sibling(file, ending, RuleFile.SCENARIOS);
     }
 
     private void knownIds(String path, Scenario scenario) {

@@ -42,8 +42,8 @@ final class RandomRules {
     }
 
     static RuleFolder folder(String text) {
-        return new RuleFolder(
-                "test",
+        return RuleFolder.of(
+                CONCERN,
                 List.of(new RuleFile("test/rules.drl", "test/rules.drl", text.getBytes(StandardCharsets.UTF_8))));
     }
 
