@@ -2,12 +2,12 @@ package io.hookline;
 
 import io.hookline.cli.AuditCommand;
 import io.hookline.cli.DirectoryCheck;
+import io.hookline.cli.Failure;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
-import io.hookline.cli.RulesCheckCommand;
+import io.hookline.cli.RulesCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
-import io.hookline.rules.RuleSetRefused;
 import io.hookline.store.Store;
 import io.hookline.store.StoreConfig;
 import io.hookline.store.open.Stores;
@@ -46,8 +46,8 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))
-                .addSubcommand(new CommandLine(new RulesGroup()).addSubcommand(new RulesCheckCommand()));
-        return command.setExecutionExceptionHandler(Hookline::explain);
+                .addSubcommand(RulesCommand.commandLine(stores(), InstantSource.system()));
+        return command.setExecutionExceptionHandler(Failure::explain);
     }
 
     @Override
@@ -78,14 +78,6 @@ public final class Hookline implements Runnable {
         return Home.or(Files.exists(file) ? file : null, file.toString());
     }
 
-    /** What went wrong, without a stack trace: the operator can do nothing with our lines of code. */
-    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
-        var message = fault.getMessage() == null ? fault.toString() : fault.getMessage();
-        command.getErr().println(fault instanceof RuleSetRefused ? message : "hookline: " + message);
-        command.getErr().flush();
-        return 1;
-    }
-
     /** Shows the version of the jar. */
     static final class ManifestVersion implements CommandLine.IVersionProvider {
         @Override
@@ -97,18 +89,6 @@ public final class Hookline implements Runnable {
     /** {@code hookline directory}. */
     @Command(name = "directory", description = "Work on the directory file.", mixinStandardHelpOptions = true)
     static final class DirectoryGroup implements Runnable {
-        @Spec
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "Say what to do: check.");
-        }
-    }
-
-    /** {@code hookline rules}. */
-    @Command(name = "rules", description = "Work on rule files.", mixinStandardHelpOptions = true)
-    static final class RulesGroup implements Runnable {
         @Spec
         private CommandSpec spec;
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RulesThatFailTest {
     private static final Path DIRECTORY = Path.of("config/directory.yaml");
 
-    /** Raises whatever the source gave as a reason, which is no task event. */
+    /** Raises what the source gave as a reason: right for the one that its scenarios know, and wrong for any other. */
     private static final String FAILING = """
             /*
              * Fails on purpose.
@@ -31,10 +32,19 @@ class RulesThatFailTest {
             rule "Whatever booms is told as what it is not"
                 @id( "booms" ) @owner( "tests" ) @since( "1.0" )
             when
-                $o : Occurrence( reason str[startsWith] "boom" )
+                $o : Occurrence( reason str[startsWith] "Q" )
             then
                 taskEvents.raise( "booms", $o.reason() );
             end
+            """;
+
+    private static final String SCENARIOS = """
+            - scenario: the one reason that anybody thought of
+              given: { occurrence: { reason: QueueLeft } }
+              expect: { decision: QueueLeft, because: [booms] }
+            - scenario: no reason
+              given: { occurrence: { reason: "" } }
+              expect: { decision: nothing, not: [booms] }
             """;
 
     @TempDir
@@ -44,10 +54,14 @@ class RulesThatFailTest {
     void an_event_on_which_rules_fail_is_kept_and_told_in_order_once_they_work() throws Exception {
         var rules = Copies.rules(folder);
         Files.writeString(rules.resolve("emission/failing.drl"), FAILING);
+        Files.writeString(rules.resolve("emission/failing.scenarios.yaml"), SCENARIOS);
         try (var receiver = new WebhookReceiver()) {
             playOnFailingRules(rules, receiver);
 
             try (var repaired = HubUnderTest.start(folder.resolve("data"))) {
+                assertThat(repaired.post("/hub/v1/rules/activate", Map.of("reason", "repair"))
+                                .status())
+                        .isEqualTo(200);
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(told(receiver, "t-boom"))
                         .containsExactly("WorkflowStarted", "InQueue", "Terminated"));
                 await().untilAsserted(() -> assertThat(
@@ -65,7 +79,7 @@ class RulesThatFailTest {
             alpine.subscribe(receiver.url("/hook"), "WorkflowStarted", "InQueue", "Terminated");
             alpine.accept(event("Start", "t-boom"));
 
-            var parked = alpine.accept(with(event("Queue", "t-boom"), "reason", "boom"));
+            var parked = alpine.accept(with(event("Queue", "t-boom"), "reason", "Quit"));
             var waiting = alpine.accept(event("Disconnect", "t-boom"));
             alpine.accept(event("Start", "t-fine"));
             alpine.accept(event("Queue", "t-fine"));

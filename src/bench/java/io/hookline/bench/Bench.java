@@ -31,6 +31,7 @@ public final class Bench {
     private static Map<String, Part> parts() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("rules", RuleBench::run);
+        parts.put("reload", ReloadBench::run);
         parts.put("start", StartBench::run);
         parts.put("accept", AcceptBench::run);
         parts.put("cpu", CpuBench::run);

@@ -1,10 +1,8 @@
 package io.hookline.cli;
 
 import io.hookline.audit.AuditEntry.Actor;
-import io.hookline.problem.Refusal;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +31,7 @@ public final class KeyCommand implements Runnable {
                 .addSubcommand(new KeyCreate(stores, shipped, clock))
                 .addSubcommand(new KeyList(stores, clock))
                 .addSubcommand(new KeyRevoke(stores, clock));
-        command.setExecutionExceptionHandler(KeyCommand::explain);
+        command.setExecutionExceptionHandler(Failure::explain);
         return command;
     }
 
@@ -49,14 +47,5 @@ public final class KeyCommand implements Runnable {
      */
     static Actor actor() {
         return new Actor(null, "cli:" + System.getProperty("user.name"), null, null);
-    }
-
-    /** One line for what went wrong; a stack trace would say less to an admin. */
-    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
-        Throwable cause = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-        var message = cause instanceof Refusal refusal ? refusal.problem().detail() : cause.getMessage();
-        command.getErr().println(message == null ? cause.toString() : message);
-        command.getErr().flush();
-        return 1;
     }
 }

@@ -11,4 +11,8 @@ package io.hookline.rules;
  * @param file the file as the admin would write its path
  * @param line 1-based line of the word {@code rule}
  */
-public record Rule(String id, String name, String owner, String since, String sink, String file, int line) {}
+public record Rule(String id, String name, String owner, String since, String sink, String file, int line) {
+    Rule in(String place) {
+        return new Rule(id, name, owner, since, sink, place, line);
+    }
+}

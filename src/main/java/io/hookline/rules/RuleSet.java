@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -105,6 +106,14 @@ public final class RuleSet {
                 .collect(Collectors.toUnmodifiableSet());
         return new RuleSet(
                 compiled, new Manner(match -> names.contains(match.getRule().getName()), NOBODY, manner.timeLimit()));
+    }
+
+    /** The same rules of files that lie somewhere else now. */
+    RuleSet shownAs(Map<String, String> places) {
+        var moved = trees.stream()
+                .map(tree -> tree.in(places.get(tree.rule().file())))
+                .toList();
+        return new RuleSet(hash, words, moved, base, speakers, heard);
     }
 
     /** The same rules, with somebody who hears what they are asked. */

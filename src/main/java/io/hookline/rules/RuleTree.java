@@ -8,4 +8,8 @@ import java.util.List;
  * @param premises all must hold
  * @param calls what is proposed then; empty while the rule is not right
  */
-record RuleTree(Rule rule, List<Premise> premises, List<Call> calls) {}
+record RuleTree(Rule rule, List<Premise> premises, List<Call> calls) {
+    RuleTree in(String place) {
+        return new RuleTree(rule.in(place), premises, calls);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * One version of the rules, compiled: a rule set for each concern. They come and go together, so that no decision is made
@@ -58,7 +59,17 @@ public final class Rulebook {
     private static RuleSet set(RuleFiles files, Concern concern, Rulebook earlier) {
         var folder = files.of(concern);
         var known = earlier == null ? null : earlier.sets.get(concern.name());
-        return known != null && known.hash().equals(folder.hash()) ? known : RuleSet.of(folder, concern);
+        return known != null && known.hash().equals(folder.hash())
+                ? known.shownAs(places(earlier.files.of(concern), files))
+                : RuleSet.of(folder, concern);
+    }
+
+    /** The same file may have been read somewhere else: where each was, and where it is. */
+    private static Map<String, String> places(RuleFolder earlier, RuleFiles now) {
+        return earlier.files().stream()
+                .filter(file -> now.named(file.name()) != null)
+                .collect(Collectors.toMap(
+                        RuleFile::shown, file -> now.named(file.name()).shown()));
     }
 
     /** {@code sha256:…} of the files that it was made from. */

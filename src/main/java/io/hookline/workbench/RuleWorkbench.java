@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What an admin does with versions of the rules. Works on the store alone, so a command line can do it beside a running
@@ -24,6 +25,9 @@ import java.util.List;
 public final class RuleWorkbench {
     /** A shadow that nobody looks at for longer is forgotten. */
     private static final Duration SHADOW_MAX = Duration.ofDays(30);
+
+    private static final String NAME_KIND = "sha256:";
+    private static final Pattern NAME = Pattern.compile(NAME_KIND + "[0-9a-f]{8,64}");
 
     private final VersionStore store;
     private final List<Concern> concerns;
@@ -40,11 +44,18 @@ public final class RuleWorkbench {
         return new RulesCheck(concerns).check(files, known);
     }
 
-    /** A version that was stored once; refuses an unknown one. A part of its name is enough when it fits one version only. */
-    public RuleFiles stored(String version) {
-        return store.files(version)
-                .orElseThrow(() ->
-                        new Refusal(ProblemType.NOT_FOUND, "There is no version '" + version + "' of the rules."));
+    /** A version that was stored once, by its name or by the first eight digits of it or more. Refuses what fits none or several. */
+    public RuleFiles stored(String name) {
+        var beginning = NAME_KIND + (name.startsWith(NAME_KIND) ? name.substring(NAME_KIND.length()) : name);
+        var found = NAME.matcher(beginning).matches() ? store.named(beginning, 2) : List.<String>of();
+        if (found.size() > 1) {
+            throw new Refusal(ProblemType.CONFLICT, "Several versions of the rules begin with '" + name + "'.");
+        }
+        return found.stream()
+                .findFirst()
+                .flatMap(store::files)
+                .orElseThrow(
+                        () -> new Refusal(ProblemType.NOT_FOUND, "There is no version '" + name + "' of the rules."));
     }
 
     /** Puts files in force that were checked without a finding. Answers the switch; when they are in force already, that of then. */

@@ -31,6 +31,9 @@ public interface VersionStore {
     /** The files of a version that was stored once. */
     Optional<RuleFiles> files(String version);
 
+    /** Names of versions that begin so, at most {@code limit}. */
+    List<String> named(String beginning, int limit);
+
     /** Switches, newest first, that are older than {@code before}. */
     List<RuleSwitch> history(long before, int limit);
 

@@ -45,6 +45,25 @@ public final class JdbcVersionStore implements VersionStore {
     }
 
     @Override
+    public List<String> named(String beginning, int limit) {
+        // The first text that no longer begins so ends the range; names are hexadecimal, so no letter comes after f.
+        return store.read(connection -> {
+            try (var select = connection.prepareStatement("select version from rule_version"
+                    + " where version >= ? and version < ? order by version limit " + limit)) {
+                select.setString(1, beginning);
+                select.setString(2, beginning + "g");
+                var found = new ArrayList<String>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+                return found;
+            }
+        });
+    }
+
+    @Override
     public List<RuleSwitch> history(long before, int limit) {
         return store.read(connection -> SwitchRows.before(connection, before, limit));
     }

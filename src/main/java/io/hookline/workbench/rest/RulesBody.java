@@ -28,7 +28,11 @@ record RulesBody(String version, Map<String, byte[]> contents, String reason, Du
     private static final int FILES_MAX = 5_000;
     private static final int REASON_MAX = 500;
 
+    /** A body of another type may have been eaten on the way here. */
     static JsonNode json(Request request) {
+        if (!request.mediaType().isEmpty() && !request.mediaType().equals("application/json")) {
+            throw new Refusal(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the wish as application/json.");
+        }
         return request.body().length == 0 ? Json.MAPPER.createObjectNode() : Json.read(request.body());
     }
 
