@@ -1,28 +1,27 @@
 package io.hookline.rules;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /**
- * Bounds what the engine must compare for one rule. Every pattern multiplies the combinations, and the engine cannot be
- * stopped while it looks for them.
+ * Bounds what the engine must build and compare for one rule: every pattern multiplies the combinations, and every
+ * {@code or} doubles the rule. What few patterns can still come to is bounded by {@link CombinationLimit}.
  */
 final class JoinLimit {
-    /** Two of a kind are a comparison of facts with each other; nobody has needed a third. */
-    static final int ALIKE_MAX = 2;
+    /** Joined with each other, on one way through the rule: patterns behind {@code not} and {@code exists} do not count. */
+    static final int ALIKE_MAX = 4;
 
-    /** All patterns of a rule, those behind {@code not} and {@code exists} too. */
-    static final int PATTERNS_MAX = 6;
+    /** All patterns of a rule. */
+    static final int PATTERNS_MAX = 12;
 
-    private final List<String> joined = new ArrayList<>();
     private int patterns;
 
     private JoinLimit() {}
@@ -30,16 +29,14 @@ final class JoinLimit {
     /** @param findings takes line and message */
     static void check(RuleDescr rule, BiConsumer<Integer, String> findings) {
         var limit = new JoinLimit();
-        limit.count(rule.getLhs(), true);
+        var joined = limit.joined(rule.getLhs());
         if (limit.patterns > PATTERNS_MAX) {
             findings.accept(
                     rule.getLine(),
                     "a rule has " + PATTERNS_MAX + " patterns at most, this one " + limit.patterns
                             + "; make several rules of it");
         }
-        var alike = new HashMap<String, Integer>();
-        limit.joined.forEach(fact -> alike.merge(fact, 1, Integer::sum));
-        alike.forEach((fact, times) -> {
+        joined.forEach((fact, times) -> {
             if (times > ALIKE_MAX) {
                 findings.accept(
                         rule.getLine(),
@@ -48,15 +45,19 @@ final class JoinLimit {
         });
     }
 
-    private void count(BaseDescr element, boolean joins) {
+    /** How often each fact is joined, on the way on which that is most often. */
+    private Map<String, Integer> joined(BaseDescr element) {
+        var joined = new HashMap<String, Integer>();
         if (element instanceof PatternDescr pattern) {
             patterns++;
-            if (joins) {
-                joined.add(pattern.getObjectType());
-            }
+            joined.put(String.valueOf(pattern.getObjectType()), 1);
         } else if (element instanceof ConditionalElementDescr group) {
-            var inner = joins && !(element instanceof NotDescr) && !(element instanceof ExistsDescr);
-            group.getDescrs().forEach(each -> count((BaseDescr) each, inner));
+            for (var each : group.getDescrs()) {
+                joined(each)
+                        .forEach((fact, times) ->
+                                joined.merge(fact, times, element instanceof OrDescr ? Math::max : Integer::sum));
+            }
         }
+        return element instanceof NotDescr || element instanceof ExistsDescr ? Map.of() : joined;
     }
 }

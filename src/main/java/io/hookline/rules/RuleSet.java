@@ -38,7 +38,11 @@ public final class RuleSet {
     }
 
     private record Compiled(
-            String hash, Set<String> words, List<RuleTree> trees, CombinationLimit combinations, KieBase base) {}
+            String hash, Set<String> words, List<RuleTree> trees, CombinationLimit combinations, KieBase base) {
+        Compiled with(List<RuleTree> moved) {
+            return new Compiled(hash, words, moved, new CombinationLimit(moved), base);
+        }
+    }
 
     /** How the rules are asked: which may speak, who hears of it, how long it may take. */
     private record Manner(AgendaFilter speakers, Heard heard, Duration timeLimit) {}
@@ -110,10 +114,10 @@ public final class RuleSet {
 
     /** The same rules of files that lie somewhere else now. */
     RuleSet shownAs(Map<String, String> places) {
-        var moved = trees.stream()
+        var moved = compiled.trees().stream()
                 .map(tree -> tree.in(places.get(tree.rule().file())))
                 .toList();
-        return new RuleSet(hash, words, moved, base, speakers, heard);
+        return new RuleSet(compiled.with(moved), manner);
     }
 
     /** The same rules, with somebody who hears what they are asked. */

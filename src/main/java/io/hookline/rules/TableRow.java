@@ -18,6 +18,8 @@ final class TableRow {
     private final List<Finding> findings;
     private final List<Origin.Span> spans;
     private final StringBuilder text = new StringBuilder();
+    /** What the parameters of the cell at hand are. */
+    private String values = "";
 
     TableRow(
             RuleFile file,
@@ -98,8 +100,9 @@ final class TableRow {
             var cell = row.cells().get(index);
             var title = header.columns().get(index).title();
             spans.add(new Origin.Span(
-                    row.line(), from, text.length() + 1, cell.column(), cell.text(), "column " + title));
+                    row.line(), from, text.length() + 1, cell.column(), cell.text(), "column " + title + values));
         }
+        values = "";
     }
 
     private void conditions() {
@@ -253,6 +256,7 @@ final class TableRow {
         if (parameter.kind().isList() && !list) {
             find(index, parameter.reference(), name + " is a list, which stands in columns with in only");
         }
+        values += ", " + parameter.reference() + " is " + parameter.literal();
         return parameter.literal();
     }
 

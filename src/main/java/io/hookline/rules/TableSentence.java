@@ -44,6 +44,6 @@ record TableSentence(TableHeader header, CsvRows.Row row) {
     }
 
     private static String plain(String sentence) {
-        return NO_SENTENCE.matcher(sentence.replace("|", ", ")).replaceAll("");
+        return NO_SENTENCE.matcher(sentence.replaceAll("\\s*\\|\\s*", ", ")).replaceAll("");
     }
 }

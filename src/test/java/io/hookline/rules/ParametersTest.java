@@ -109,9 +109,10 @@ class ParametersTest {
 
         assertThat(findings()).singleElement().satisfies(finding -> {
             assertThat(finding.line()).isEqualTo(6);
-            assertThat(finding.message())
-                    .contains("a number is compared with a text")
-                    .contains("@{gone-status} is \"gone\"");
+            assertThat(finding.toString())
+                    .contains("gone.drl:6:")
+                    .endsWith(": status is a number, \"gone\" is a text; only like can be compared"
+                            + " (@{gone-status} is \"gone\")");
         });
     }
 
@@ -121,7 +122,7 @@ class ParametersTest {
         rule("$a : FailedAttempt( status == @{gone-status}, cause in ( @{dead-causes} ), statos == 1 )");
 
         assertThat(findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.column()).isEqualTo(77);
+            assertThat(finding.column()).isEqualTo(80);
             assertThat(finding.text()).isEqualTo("statos");
         });
     }

@@ -91,15 +91,18 @@ class RuleLimitsTest {
 
     @Test
     void a_rule_joins_no_more_than_can_be_compared() {
-        write(RuleText.honest()
-                .conditions("FailedAttempt( ) FailedAttempt( status == 1 ) FailedAttempt( status == 2 )"));
-        assertThat(findings()).containsExactly("4: a rule joins 2 patterns of FailedAttempt at most, this one 3");
+        write(RuleText.honest().conditions("FailedAttempt( status == 1 ) ".repeat(5)));
+        assertThat(findings()).containsExactly("4: a rule joins 4 patterns of FailedAttempt at most, this one 5");
 
-        write(RuleText.honest().conditions("FailedAttempt( ) not ( FailedAttempt( status == 1 ) )".repeat(4)));
+        write(RuleText.honest().conditions("FailedAttempt( ) not ( FailedAttempt( status == 1 ) )".repeat(7)));
         assertThat(findings())
                 .containsExactlyInAnyOrder(
-                        "4: a rule has 6 patterns at most, this one 8; make several rules of it",
-                        "4: a rule joins 2 patterns of FailedAttempt at most, this one 4");
+                        "4: a rule has 12 patterns at most, this one 14; make several rules of it",
+                        "4: a rule joins 4 patterns of FailedAttempt at most, this one 7");
+
+        write(RuleText.honest()
+                .conditions("( FailedAttempt( status == 1 ) or FailedAttempt( status == 2 ) ) ".repeat(4)));
+        assertThat(load().rules()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.hookline.workbench.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.http.Request;
 import io.hookline.problem.Problem.Violation;
+import io.hookline.problem.ProblemType;
+import io.hookline.problem.Refusal;
 import io.hookline.rules.RuleFiles;
 import io.hookline.wire.Fields;
 import io.hookline.wire.Json;
