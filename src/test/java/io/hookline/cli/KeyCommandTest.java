@@ -74,7 +74,8 @@ class KeyCommandTest {
 
         for (var words : new String[][] {{"list"}, {"revoke", "key_1"}}) {
             assertThat(key(words))
-                    .isEqualTo(new Ran(1, "", "there is no store in data; --data is the data folder of the hub\n"));
+                    .isEqualTo(new Ran(
+                            1, "", "hookline: there is no store in data; --data is the data folder of the hub\n"));
         }
 
         assertThat(folder).doesNotExist();
@@ -85,20 +86,20 @@ class KeyCommandTest {
         var stranger = key("create", "--user", "eve@alpine.example");
         assertThat(stranger.code()).isOne();
         assertThat(stranger.err().strip())
-                .isEqualTo("'eve@alpine.example' is not in the directory; add the user there first.");
+                .isEqualTo("hookline: 'eve@alpine.example' is not in the directory; add the user there first.");
         assertThat(stranger.out()).isEmpty();
 
         assertThat(key("create", "--user", Example.ADA, "--expires", "soon")
                         .err()
                         .strip())
-                .isEqualTo("'soon' is no length of time ahead; write one such as P90D.");
+                .isEqualTo("hookline: 'soon' is no length of time ahead; write one such as P90D.");
         assertThat(key("create", "--user", Example.ADA, "--expires", "P-1D").code())
                 .isOne();
         assertThat(key("revoke", "key_0").err().strip()).isEqualTo("There is no key 'key_0'.");
         assertThat(key("create", "--user", Example.ADA, "--directory", "none.yaml")
                         .err()
                         .strip())
-                .isEqualTo("none.yaml: cannot be read because it does not exist");
+                .isEqualTo("hookline: none.yaml: cannot be read because it does not exist");
         assertThat(key("list").out()).isEmpty();
     }
 

@@ -41,7 +41,9 @@ class RulesCheckCommandTest {
 
         assertThat(check(directory.toString())).isEqualTo(1);
 
-        assertThat(printed.toString()).contains(file + ":6: FailedAttempt has no field statos; it has number, status,");
+        assertThat(printed.toString())
+                .contains(
+                        file + ":6:20: FailedAttempt has no field statos; did you mean status? It has number, status,");
     }
 
     @Test
