@@ -114,7 +114,7 @@ class RuleTableTest {
             ,3~,many~3:39: a cell here is a whole number of up to nine digits, or a parameter such as @{name} (column proposals.atMostRetries)
             ,3~,3 | 4~3:39: atMostRetries is told times (column proposals.atMostRetries)
             ,@{busy-wait},3~,,~3: a row says what to do in one action column at least
-            busy,scheduler~Busy,scheduler~3:1: @id is written in-this-way
+            busy,scheduler~Busy,scheduler~3: @id is written in-this-way
             busy,scheduler~busy,~3: @owner( "…" ) is missing
             """)
     void a_wrong_cell_is_told_with_its_row_and_column(String cell, String wrong, String told) {
