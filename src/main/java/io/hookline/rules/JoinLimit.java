@@ -2,7 +2,7 @@ package io.hookline.rules;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -26,20 +26,18 @@ final class JoinLimit {
 
     private JoinLimit() {}
 
-    /** @param findings takes line and message */
-    static void check(RuleDescr rule, BiConsumer<Integer, String> findings) {
+    /** @param findings takes messages about the rule */
+    static void check(RuleDescr rule, Consumer<String> findings) {
         var limit = new JoinLimit();
         var joined = limit.joined(rule.getLhs());
         if (limit.patterns > PATTERNS_MAX) {
             findings.accept(
-                    rule.getLine(),
                     "a rule has " + PATTERNS_MAX + " patterns at most, this one " + limit.patterns
                             + "; make several rules of it");
         }
         joined.forEach((fact, times) -> {
             if (times > ALIKE_MAX) {
                 findings.accept(
-                        rule.getLine(),
                         "a rule joins " + ALIKE_MAX + " patterns of " + fact + " at most, this one " + times);
             }
         });

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param values one, or any number of a list
  * @param file where it is given, as the admin would write the path
- * @param line 1-based line of it there
+ * @param at where its name stands there
  */
-record Parameter(String name, ParameterKind kind, List<String> values, String file, int line) {
+record Parameter(String name, ParameterKind kind, List<String> values, String file, Place at) {
     Parameter {
         values = List.copyOf(values);
     }
@@ -28,5 +28,10 @@ record Parameter(String name, ParameterKind kind, List<String> values, String fi
     /** How a rule names it. */
     String reference() {
         return "@{" + name + "}";
+    }
+
+    /** A finding about where it is given. */
+    Finding finding(String message) {
+        return new Finding(file, at.line(), at.column(), name, message);
     }
 }

@@ -3,9 +3,7 @@ package io.hookline.rules;
 import io.hookline.rules.YamlTree.BadYaml;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads one {@code NAME.parameters.yaml} or {@code NAME.parameters.csv}. What cannot be read becomes a finding. */
 final class ParameterFile {
@@ -29,7 +27,7 @@ final class ParameterFile {
         try {
             YamlTree.parse(file.text()).map().forEach((name, tree) -> entry(name, tree, entries));
         } catch (BadYaml e) {
-            findings.add(file.finding(e.line(), e.getMessage()));
+            findings.add(e.in(file));
         }
         return entries;
     }
@@ -38,7 +36,7 @@ final class ParameterFile {
         try {
             entries.add(entry(name, tree));
         } catch (BadYaml e) {
-            findings.add(file.finding(e.line(), e.getMessage()));
+            findings.add(e.in(file));
         }
     }
 
@@ -51,31 +49,31 @@ final class ParameterFile {
                 .filter(key -> !LIMITS.contains(key) && !kinds.contains(key))
                 .findFirst();
         if (unknown.isPresent()) {
-            throw new BadYaml(
-                    parts.get(unknown.get()).line(),
-                    name + " has the unknown key " + unknown.get() + "; there are " + ParameterKind.keys()
-                            + " for the value, and from, to, oneOf, about");
+            throw parts.get(unknown.get())
+                    .badKey(
+                            unknown.get(),
+                            name + " has the unknown key " + unknown.get() + "; there are " + ParameterKind.keys()
+                                    + " for the value, and from, to, oneOf, about");
         }
         var kind = kinds.size() == 1 ? kinds.get(0) : String.join(" and ", kinds);
         return new ParameterEntry(
                 file,
-                tree.line(),
-                name,
+                new Spot(tree.key(), name),
                 kind,
-                kinds.size() == 1 ? texts(parts, kind) : List.of(),
-                text(parts, "from"),
-                text(parts, "to"),
-                texts(parts, "oneOf"));
+                kinds.size() == 1 ? spots(parts.get(kind)) : List.of(),
+                limit(parts.get("from")),
+                limit(parts.get("to")),
+                parts.containsKey("oneOf")
+                        ? spots(parts.get("oneOf")).stream().map(Spot::text).toList()
+                        : List.of());
     }
 
-    private static String text(Map<String, YamlTree> parts, String key) {
-        return parts.containsKey(key) ? parts.get(key).text() : "";
+    private static List<Spot> spots(YamlTree tree) {
+        return tree.list().stream().map(each -> new Spot(each.at(), each.text())).toList();
     }
 
-    private static List<String> texts(Map<String, YamlTree> parts, String key) {
-        return parts.containsKey(key)
-                ? parts.get(key).list().stream().map(YamlTree::text).toList()
-                : List.of();
+    private static Spot limit(YamlTree tree) {
+        return tree == null ? null : new Spot(tree.at(), tree.text());
     }
 
     private List<ParameterEntry> csv() {
@@ -95,18 +93,23 @@ final class ParameterFile {
     }
 
     private ParameterEntry entry(List<String> header, CsvRows.Row row) {
-        var cells =
-                header.stream().collect(Collectors.toMap(column -> column, column -> row.text(header.indexOf(column))));
-        var kind = cells.get("kind");
-        var list = ParameterKind.of(kind).map(ParameterKind::isList).orElse(false);
+        var kind = cell(header, row, "kind");
+        var value = cell(header, row, "value");
+        var list = ParameterKind.of(kind.text()).map(ParameterKind::isList).orElse(false);
+        var values = list ? CsvRows.parts(value.text()) : List.of(value.text());
         return new ParameterEntry(
                 file,
-                row.line(),
-                cells.get("name"),
-                kind,
-                list ? CsvRows.parts(cells.get("value")) : List.of(cells.get("value")),
-                cells.getOrDefault("from", ""),
-                cells.getOrDefault("to", ""),
+                cell(header, row, "name"),
+                kind.text(),
+                values.stream().map(each -> new Spot(value.at(), each)).toList(),
+                cell(header, row, "from"),
+                cell(header, row, "to"),
                 List.of());
+    }
+
+    private static Spot cell(List<String> header, CsvRows.Row row, String column) {
+        var index = header.indexOf(column);
+        var place = index >= 0 && index < row.cells().size() ? row.cells().get(index).column() : 0;
+        return new Spot(new Place(row.line(), place), index < 0 ? "" : row.text(index));
     }
 }

@@ -37,14 +37,14 @@ final class Parameters {
     private void add(ParameterEntry entry, List<Finding> findings) {
         var parameter = entry.check(findings);
         if (parameter == null) {
-            wrong.add(entry.name());
+            wrong.add(entry.name().text());
             return;
         }
         var first = byName.putIfAbsent(parameter.name(), parameter);
         if (first != null) {
-            var message = "the parameter " + parameter.name() + " is given by " + first.file() + ":" + first.line()
+            var message = "the parameter " + parameter.name() + " is given by " + first.file() + ":" + first.at().line()
                     + " already; give one of them another name";
-            findings.add(new Finding(parameter.file(), parameter.line(), 0, parameter.name(), message));
+            findings.add(parameter.finding(message));
         }
     }
 
@@ -71,11 +71,7 @@ final class Parameters {
     List<Finding> unused() {
         return byName.values().stream()
                 .filter(parameter -> !used.contains(parameter.name()))
-                .map(parameter -> new Finding(
-                        parameter.file(),
-                        parameter.line(),
-                        0,
-                        parameter.name(),
+                .map(parameter -> parameter.finding(
                         "no rule of this folder uses " + parameter.reference() + "; use it or take it out"))
                 .toList();
     }

@@ -65,7 +65,11 @@ public final class RuleSet {
 
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
-        var trees = RuleLint.check(folder, concern);
+        return of(folder, concern, RuleLint.check(folder, concern));
+    }
+
+    /** The same of rules that were checked already. */
+    static RuleSet of(RuleFolder folder, Concern concern, List<RuleTree> trees) {
         var base = Compilation.of(
                 folder, concern, trees.stream().map(RuleTree::rule).toList());
         return new RuleSet(

@@ -17,7 +17,7 @@ record ScenarioValues(Parameters parameters) {
     /** The tree with all values in place. Throws {@link BadYaml} at what is not known. */
     YamlTree in(YamlTree tree) {
         if (tree.value() instanceof String text) {
-            return text.contains("@{") ? tree.saying(in(text, tree.line())) : tree;
+            return text.contains("@{") ? tree.saying(in(text, tree)) : tree;
         }
         if (tree.isMap()) {
             var map = new LinkedHashMap<String, YamlTree>();
@@ -27,21 +27,21 @@ record ScenarioValues(Parameters parameters) {
         return tree.saying(tree.list().stream().map(this::in).toList());
     }
 
-    private String in(String text, int line) {
-        return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found, line)));
+    private String in(String text, YamlTree tree) {
+        return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found, tree)));
     }
 
-    private String value(MatchResult found, int line) {
+    private String value(MatchResult found, YamlTree tree) {
         var name = found.group(1);
         var parameter = parameters.named(name);
         if (parameter == null) {
-            throw new BadYaml(line, parameters.missing(name));
+            throw tree.bad(parameters.missing(name));
         }
         if (found.group(2) == null) {
             return parameter.plain();
         }
         if (!parameter.kind().isNumber()) {
-            throw new BadYaml(line, name + " is no number to add to or subtract from");
+            throw tree.bad(name + " is no number to add to or subtract from");
         }
         var change = Long.parseLong(found.group(3));
         return "" + (Long.parseLong(parameter.plain()) + (found.group(2).equals("+") ? change : -change));

@@ -149,7 +149,7 @@ final class EditorSchemas {
     }
 
     private static String text(ObjectNode schema) {
-        var printer = new DefaultPrettyPrinter().withoutSpacesInObjectEntries();
+        var printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         try {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios beside the files under {@code rules/}. */
 class RuleScenariosTest {
+    /** What an example does not change need not be compiled for each of them. */
+    private static final Rulebook SHIPPED =
+            Rulebook.compile(RuleFiles.read(ShippedRules.DIRECTORY), ShippedRules.concerns());
+
     @TempDir
     Path copy;
-
-    /** So that only the folder with the example is compiled. */
-    private static Rulebook shipped;
-
-    @BeforeAll
-    static void compile() {
-        shipped = Rulebook.compile(RuleFiles.read(ShippedRules.DIRECTORY), concerns());
-    }
 
     static List<Concern> concerns() {
         return ShippedRules.concerns();
@@ -67,11 +62,9 @@ class RuleScenariosTest {
     @ParameterizedTest
     @MethodSource("switches")
     void what_is_switched_off_works_when_it_is_switched_on(String example, List<String> changed) {
-        var rules = SwitchedOn.in(copy, example);
+        var rules = RuleFiles.read(SwitchedOn.in(copy, example));
 
-        assertThat(new RulesCheck(concerns())
-                        .check(RuleFiles.read(rules), shipped)
-                        .findings())
+        assertThat(new RulesCheck(concerns()).check(rules, SHIPPED).findings())
                 .extracting(Finding::message)
                 .containsExactlyElementsOf(changed);
     }
