@@ -21,9 +21,10 @@ public final class RulesCheck {
     /**
      * What was checked and what was found; the rules may be used when there is no finding.
      *
+     * @param version {@code sha256:…} of the files, or "" when they could not be read
      * @param rulebook the rules compiled, or null when they do not even compile
      */
-    public record Report(int rules, int scenarios, List<Finding> findings, Rulebook rulebook) {
+    public record Report(String version, int rules, int scenarios, List<Finding> findings, Rulebook rulebook) {
         public boolean ok() {
             return findings.isEmpty();
         }
@@ -35,14 +36,14 @@ public final class RulesCheck {
             var files = RuleFiles.read(directory);
             return files.isEmpty() ? nothing(directory.toString()) : check(files, null);
         } catch (RuleSetRefused refused) {
-            return new Report(0, 0, refused.findings(), null);
+            return new Report("", 0, 0, refused.findings(), null);
         }
     }
 
     private Report nothing(String directory) {
         var names = concerns.stream().map(Concern::name).toList();
         var message = "has none of the folders " + String.join(", ", names);
-        return new Report(0, 0, List.of(new Finding(directory, 0, message)), null);
+        return new Report("", 0, 0, List.of(new Finding(directory, 0, message)), null);
     }
 
     /** Checks files; what has not changed since {@code earlier}, which may be null, is not compiled again. */
@@ -55,6 +56,7 @@ public final class RulesCheck {
                 .toList();
         reports.forEach(report -> findings.addAll(report.findings()));
         return new Report(
+                files.version(),
                 attempt.rulebook().rules(),
                 reports.stream().mapToInt(Scenarios.Report::count).sum(),
                 findings.stream().sorted(BY_PLACE).toList(),

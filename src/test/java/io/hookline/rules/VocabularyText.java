@@ -42,13 +42,14 @@ final class VocabularyText {
 
     private static String proposal(Vocabulary.Speech speech, Vocabulary.Proposal proposal) {
         return "| `" + proposal.name() + "(" + String.join(", ", proposal.arguments()) + ")` | "
-                + SourceTexts.ofProposal(speech.type(), proposal.name()) + words(proposal.words()) + " |\n";
+                + SourceTexts.ofProposal(speech.type(), proposal.name()).replaceFirst("\\.$", "") + words(proposal.words()) + " |\n";
     }
 
     private static String words(List<String> words) {
         return words.isEmpty()
                 ? ""
-                : " One of: " + words.stream()
+                
+                : ". One of: " + words.stream()
                         .map(word -> word.isEmpty() ? "\"\"" : word)
                         .collect(Collectors.joining(", ")) + ".";
     }
