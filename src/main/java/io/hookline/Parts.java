@@ -111,7 +111,8 @@ final class Parts {
         // The rules take the longest, so they compile while everything else starts.
         rules = closing.add(new RulesParts(store, options.rules(), metrics, clock));
         var delivery = options.deliveryConfig();
-        policies = Policies.of(rules, delivery.schedule(), directory, metrics);
+        policies = Policies.of(
+                rules, delivery.schedule(), settings.duration(Setting.RULES_TIME_LIMIT), directory, metrics);
         vertx = vertx();
         keys = closing.add(new ApiKeys(new JdbcKeyStore(store), directory, clock).start());
         identities = closing.add(IdentityParts.of(settings, directory, clock));

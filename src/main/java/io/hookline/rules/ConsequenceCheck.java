@@ -1,7 +1,6 @@
 package io.hookline.rules;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +131,7 @@ final class ConsequenceCheck {
 
     private Method fitting(Token name, List<Argument> arguments) {
         var types = arguments.stream().map(Argument::type).toList();
-        var methods = callable();
+        var methods = question.methods();
         return methods.stream()
                 .filter(method -> method.getName().equals(name.text()))
                 .filter(method -> List.of(method.getParameterTypes()).equals(types))
@@ -152,13 +151,6 @@ final class ConsequenceCheck {
                                     + " has " + String.join(", ", known),
                             name);
                 });
-    }
-
-    private List<Method> callable() {
-        return Arrays.stream(question.sinkType().getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == String.class)
-                .toList();
     }
 
     private static String signature(Method method) {

@@ -79,9 +79,10 @@ class RuleScenariosTest {
         try (var files = Files.walk(ShippedRules.DIRECTORY)) {
             assertThat(files.map(ShippedRules.DIRECTORY::relativize)
                             .map(Path::toString)
-                            .filter(file -> file.endsWith(".drl.off")))
+                            .filter(file -> file.endsWith(".drl.off") || file.endsWith(".table.csv.off"))
+                            .map(file -> file.replaceFirst("\\.(drl|table\\.csv)\\.off$", "")))
                     .containsExactlyInAnyOrderElementsOf(
-                            switches().map(each -> each.get()[0] + ".drl.off").toList());
+                            switches().map(each -> (String) each.get()[0]).toList());
         }
     }
 }
