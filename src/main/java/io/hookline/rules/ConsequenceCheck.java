@@ -65,7 +65,7 @@ final class ConsequenceCheck {
         var method = tokens.expect(Token.Kind.NAME, "a method of " + question.sinkName());
         tokens.expect("(");
         var arguments = arguments();
-        tokens.expect(";");
+        tokens.close();
         var fitting = fitting(method, arguments);
         ownId(method, arguments.get(0));
         knownWord(method, arguments);
