@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +116,8 @@ class ExplainTest {
     @Test
     void an_owner_who_lost_the_right_is_told_which_role_the_rules_saw() throws Exception {
         Copies.edit(scene.directory, text -> text.replace(ExplainScene.SAMS_ROLE, "{ role: User }"));
-        await().until(() -> scene.subscribing.subscription(scene.sams).get("state").asText().equals("SUSPENDED"));
+        await().until(() ->
+                scene.subscribing.subscription(scene.sams).get("state").asText().equals("SUSPENDED"));
         try {
             var story = story(explain(Map.of("eventId", scene.queued)), scene.sams);
 
@@ -128,12 +128,16 @@ class ExplainTest {
             assertThat(story.at("/right/judged/explained")).isNotEmpty();
             assertThat(story.at("/right/onLoss/decision/decision").asText()).isEqualTo("suspended");
             assertThat(check(story, "right").get("saw").asText()).contains("The right TaskStateChanged");
-            assertThat(hub.send("POST", PATH, scene.sam, Map.of("eventId", scene.queued)).status())
+            assertThat(hub.send("POST", PATH, scene.sam, Map.of("eventId", scene.queued))
+                            .status())
                     .isEqualTo(404);
         } finally {
             Copies.edit(scene.directory, text -> text.replace("{ role: User }", ExplainScene.SAMS_ROLE));
-            await().until(() ->
-                    scene.subscribing.subscription(scene.sams).get("state").asText().equals("ACTIVE"));
+            await().until(() -> scene.subscribing
+                    .subscription(scene.sams)
+                    .get("state")
+                    .asText()
+                    .equals("ACTIVE"));
         }
     }
 
@@ -152,7 +156,8 @@ class ExplainTest {
                         .at("/patterns/0/conditions/1/passed")
                         .asBoolean(true))
                 .isFalse();
-        assertThat(story(again, scene.told).get("why").asText()).startsWith("the event means nothing that can be asked for");
+        assertThat(story(again, scene.told).get("why").asText())
+                .startsWith("the event means nothing that can be asked for");
         assertThat(fresh.get("taskEvents")).hasToString("[\"InQueue\"]");
         assertThat(story(fresh, scene.told).get("outcome").asText()).isEqualTo("told");
         assertThat(hub.get("/hub/v1/tasks/t-nobody-knows").status()).isEqualTo(404);
@@ -166,7 +171,8 @@ class ExplainTest {
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.text()).contains("/event/activity");
         assertThat(hub.post(PATH, Map.of()).status()).isEqualTo(400);
-        assertThat(hub.post(PATH, Map.of("eventId", scene.queued, "event", Map.of())).status())
+        assertThat(hub.post(PATH, Map.of("eventId", scene.queued, "event", Map.of()))
+                        .status())
                 .isEqualTo(400);
         assertThat(hub.post(PATH, Map.of("event", event("Queue", "t-1", "desk@borea.example")))
                         .status())

@@ -69,9 +69,10 @@ public record KeptEvent(
     /**
      * What the hub announced; see {@link AnnouncedEvent}.
      *
-     * @param direction and {@code modality}: of what it is about, because the body does not always have them
+     * @param direction and {@code modality}, {@code customer}: of what it is about, because the body does not always have
+     *     them
      */
-    public Announcement announcement(Direction direction, Modality modality) {
+    public Announcement announcement(Direction direction, Modality modality, String customer) {
         var json = tree();
         var event = TriggerEvent.of(text(json, "activity"))
                 .orElseThrow(() -> new StoreFault("event " + id + " announces something unknown"));
@@ -84,6 +85,7 @@ public record KeptEvent(
                 Instant.parse(text(json, "occurredAt")),
                 direction,
                 modality,
+                customer,
                 payload());
     }
 

@@ -1,6 +1,5 @@
 package io.hookline.rules;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -66,13 +65,15 @@ final class ConsequenceCheck {
         var method = tokens.expect(Token.Kind.NAME, "a method of " + question.sinkName());
         tokens.expect("(");
         var arguments = arguments();
-        tokens.expect(";");
+        tokens.close();
         var fitting = fitting(method, arguments);
         ownId(method, arguments.get(0));
         knownWord(method, arguments);
-        if (arguments.stream().allMatch(argument -> argument.literal() != null)) {
-            trial(method, fitting, arguments);
-        }
+        new ConsequenceTrial(question, fitting)
+                .refusal(arguments.stream().map(Argument::literal).toList())
+                .ifPresent(why -> {
+                    throw new NotAllowed(why, method);
+                });
         return new Call(
                 places.apply(start.offset()),
                 method.text(),
@@ -151,21 +152,6 @@ final class ConsequenceCheck {
                                     + " has " + String.join(", ", known),
                             name);
                 });
-    }
-
-    /** A sink refuses what makes no sense, such as the time 25:00: better now, with its line, than at the first decision. */
-    private void trial(Token name, Method method, List<Argument> arguments) {
-        try {
-            var sink = question.sinkType().getConstructor().newInstance();
-            method.invoke(sink, arguments.stream().map(Argument::literal).toArray());
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw new NotAllowed(refusal.getMessage(), name);
-            }
-        } catch (ReflectiveOperationException e) {
-            // A sink that is not made from nothing can be asked at the first decision only.
-            return;
-        }
     }
 
     private List<Method> callable() {

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
 
 /**
  * Checks one file on its parsed tree, which is the same tree that the compiler reads: package, imports, globals and
@@ -32,10 +31,8 @@ final class FileLint {
 
     List<RuleTree> check() {
         if (characters()) {
-            var tree = parse();
-            if (tree != null) {
-                tree(tree);
-            }
+            var parser = new RuleParser(code, findings);
+            check(parser.parse(), parser.headIsWhole());
         }
         return rules;
     }
@@ -53,7 +50,7 @@ final class FileLint {
         for (var i = 0; i < text.length(); i++) {
             if (isUnwelcome(text.charAt(i))) {
                 var shown = String.format("U+%04X", (int) text.charAt(i));
-                findings.add(file.finding(file.lineAt(i), "the character " + shown + " has no use in a rule file"));
+                findings.add(code.finding(i, shown, "the character " + shown + " has no use in a rule file"));
                 return false;
             }
         }
@@ -65,39 +62,37 @@ final class FileLint {
         return c == '\\' || invisible || Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029';
     }
 
-    private PackageDescr parse() {
-        var parser = new DrlParser();
-        try {
-            var tree = parser.parse(false, code.text());
-            for (var error : parser.getErrors()) {
-                var line = error.getLines().length > 0 ? error.getLines()[0] : 0;
-                findings.add(file.finding(line, error.getMessage().strip()));
-            }
-            if (!parser.hasErrors() && tree != null) {
-                return tree;
-            }
-            if (!parser.hasErrors()) {
-                findings.add(file.finding(0, "holds no rules"));
-            }
-        } catch (DroolsParserException | RuntimeException e) {
-            findings.add(file.finding(0, "cannot be parsed: " + e));
+    private void check(List<PackageDescr> pieces, boolean headIsWhole) {
+        if (headIsWhole) {
+            packageName(pieces.get(0));
         }
-        return null;
+        var imported = new HashMap<String, FactType>();
+        var declared = new ArrayList<Question>();
+        for (var piece : pieces) {
+            foreign(piece);
+            imports(piece, imported);
+            globals(piece, declared);
+        }
+        if (!headIsWhole) {
+            known().values().forEach(fact -> imported.put(fact.name(), fact));
+            declared.clear();
+            declared.addAll(concern.questions());
+        }
+        pieces.stream()
+                .flatMap(piece -> piece.getRules().stream())
+                .forEach(rule -> rules.add(new RuleCheck(code, concern, declared, imported, rule).check(findings)));
+        if (rules.isEmpty() && findings.isEmpty()) {
+            findings.add(file.finding(0, "holds no rules"));
+        }
     }
 
-    private void tree(PackageDescr tree) {
-        if (!concern.packageName().equals(tree.getName())) {
-            var message = "declares package " + tree.getName() + ", but files here are " + concern.packageName();
-            findings.add(file.finding(tree.getLine(), message));
-        }
-        foreign(tree);
-        var imported = imports(tree);
-        var declared = globals(tree);
-        for (var rule : tree.getRules()) {
-            rules.add(new RuleCheck(code, concern, declared, imported, rule).check(findings));
-        }
-        if (tree.getRules().isEmpty()) {
-            findings.add(file.finding(0, "holds no rules"));
+    private void packageName(PackageDescr head) {
+        var name = head.getName();
+        if (name == null || name.isEmpty()) {
+            findings.add(file.finding(1, "declares no package; write package " + concern.packageName()));
+        } else if (!concern.packageName().equals(name)) {
+            var message = "declares package " + name + ", but files here are " + concern.packageName();
+            findings.add(code.finding(code.text().indexOf(name), name, message));
         }
     }
 
@@ -111,39 +106,47 @@ final class FileLint {
         refuse(tree.getWindowDeclarations(), "windows are not allowed");
         refuse(tree.getAttributes(), "attributes are not allowed, dialects neither");
         if (tree.getUnit() != null) {
-            findings.add(file.finding(tree.getUnit().getLine(), "rule units are not allowed"));
+            refuse(List.of(tree.getUnit()), "rule units are not allowed");
         }
     }
 
     private void refuse(Iterable<? extends BaseDescr> elements, String message) {
         for (var element : elements) {
-            findings.add(file.finding(element.getLine(), message));
+            findings.add(at(element, "", message));
         }
     }
 
-    private Map<String, FactType> imports(PackageDescr tree) {
-        var known = new HashMap<String, FactType>();
+    private Finding at(BaseDescr element, String text, String message) {
+        var start = element.getStartCharacter();
+        var at = start < 0 ? -1 : code.text().indexOf(text, start);
+        return at < 0 ? file.finding(element.getLine(), message) : code.finding(at, text, message);
+    }
+
+    private Map<String, FactType> known() {
+        var known = new TreeMap<String, FactType>();
         for (var question : concern.questions()) {
             for (var example : question.examples()) {
                 known.put(example.getClass().getName(), FactType.of(example));
             }
         }
-        var imported = new HashMap<String, FactType>();
+        return known;
+    }
+
+    private void imports(PackageDescr tree, Map<String, FactType> imported) {
+        var known = known();
         for (var line : tree.getImports()) {
             var fact = known.get(line.getTarget());
             if (fact == null) {
-                var message = "only these can be imported: "
-                        + String.join(", ", known.keySet().stream().sorted().toList());
-                findings.add(file.finding(line.getLine(), message));
+                var message = "rules here import only facts of theirs; "
+                        + Nearest.advice(line.getTarget(), known.keySet(), "these are");
+                findings.add(at(line, line.getTarget(), message));
             } else {
                 imported.put(fact.name(), fact);
             }
         }
-        return imported;
     }
 
-    private List<Question> globals(PackageDescr tree) {
-        var declared = new ArrayList<Question>();
+    private void globals(PackageDescr tree, List<Question> declared) {
         for (var global : tree.getGlobals()) {
             var question = concern.questions().stream()
                     .filter(each -> each.sinkName().equals(global.getIdentifier()))
@@ -152,17 +155,16 @@ final class FileLint {
             if (question.isPresent()) {
                 declared.add(question.get());
             } else {
-                findings.add(file.finding(global.getLine(), "only these can be global: " + knownGlobals()));
+                var message = "rules here speak only into sinks of theirs; "
+                        + Nearest.advice(global.getType() + " " + global.getIdentifier(), knownGlobals(), "these are");
+                findings.add(at(global, global.getType(), message));
             }
         }
-        return declared;
     }
 
-    private String knownGlobals() {
-        return String.join(
-                ", ",
-                concern.questions().stream()
-                        .map(each -> each.sinkType().getName() + " " + each.sinkName())
-                        .toList());
+    private List<String> knownGlobals() {
+        return concern.questions().stream()
+                .map(each -> each.sinkType().getName() + " " + each.sinkName())
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ final class RuleCheck {
     private final Collection<Question> declared;
     private final Map<String, FactType> imported;
     private final RuleDescr rule;
+    private final RuleSource source;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -39,6 +40,7 @@ final class RuleCheck {
         this.declared = declared;
         this.imported = imported;
         this.rule = rule;
+        this.source = new RuleSource(code, rule);
     }
 
     /** Adds what is wrong to {@code all}; the rule that is answered is complete only when nothing was. */
@@ -46,15 +48,16 @@ final class RuleCheck {
         shape();
         var annotations = annotations();
         var id = annotations.getOrDefault("id", "");
-        if (!ID.matcher(id).matches()) {
-            find(rule.getLine(), "@id is written in-this-way");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            findings.add(source.finding("id", "@id is written in-this-way: small letters, digits and hyphens"));
         }
         var question = question();
         var variables = new Variables();
         var premises = conditions(question, variables);
         var calls = question == null ? List.<Call>of() : consequence(id, question, variables);
         all.addAll(findings);
-        return new RuleTree(head(id, annotations, question), premises, calls);
+        var head = head(id, annotations, question);
+        return new RuleTree(head, source.head(), source.annotation("id"), findings.isEmpty(), premises, calls);
     }
 
     private Rule head(String id, Map<String, String> annotations, Question question) {
@@ -68,41 +71,44 @@ final class RuleCheck {
                 rule.getLine());
     }
 
-    private void find(int line, String message) {
-        findings.add(code.file().finding(line, message));
+    private void find(String message) {
+        findings.add(source.finding(message));
     }
 
     private void shape() {
         if (!rule.isRule()) {
-            find(rule.getLine(), "queries are not allowed");
+            find("queries are not allowed");
         }
         if (rule.getName() == null || !NAME.matcher(rule.getName()).matches()) {
-            find(rule.getLine(), "a rule's name is a sentence of letters, digits and , . : ; ( ) / ' -");
+            find("a rule's name is a sentence of letters, digits and , . : ; ( ) / ' -");
         }
         if (rule.getParentName() != null
                 || rule.getUnit() != null
                 || !rule.getNamedConsequences().isEmpty()) {
-            find(rule.getLine(), "a rule stands alone: no extends, unit or named consequence");
+            find("a rule stands alone: no extends, unit or named consequence");
         }
         for (var attribute : rule.getAttributes().values()) {
-            find(
-                    attribute.getLine() > 0 ? attribute.getLine() : rule.getLine(),
-                    "the attribute " + attribute.getName() + " is not allowed; order never matters here");
+            findings.add(source.word(
+                    attribute.getName(),
+                    "the attribute " + attribute.getName() + " is not allowed; order never matters here"));
         }
     }
 
     private Map<String, String> annotations() {
         var values = new HashMap<String, String>();
         for (var annotation : rule.getAnnotations()) {
-            if (!ANNOTATIONS.contains(annotation.getName()) || annotation.isDuplicated()) {
-                find(rule.getLine(), "@" + annotation.getName() + " is not allowed; @id, @owner and @since are, once");
+            var name = annotation.getName();
+            if (!ANNOTATIONS.contains(name) || annotation.isDuplicated()) {
+                findings.add(source.finding(name, "@" + name + " is not allowed; @id, @owner and @since are, once"));
             } else {
-                values.put(annotation.getName(), text(annotation));
+                values.put(name, text(annotation));
             }
         }
         for (var name : ANNOTATIONS.stream().sorted().toList()) {
-            if (values.getOrDefault(name, "").isBlank()) {
-                find(rule.getLine(), "@" + name + "( \"…\" ) is missing");
+            if (!values.containsKey(name)) {
+                find("@" + name + "( \"…\" ) is missing");
+            } else if (values.get(name).isBlank()) {
+                findings.add(source.finding(name, "@" + name + " holds one text in double quotes"));
             }
         }
         return values;
@@ -120,7 +126,7 @@ final class RuleCheck {
 
     /** The one question that the rule serves, told from the first word of its right-hand side; null when there is none. */
     private Question question() {
-        var sink = Token.of(consequenceText()).get(0);
+        var sink = Token.of(source.consequence()).get(0);
         for (var question : declared) {
             if (sink.is(question.sinkName())) {
                 return question;
@@ -128,8 +134,8 @@ final class RuleCheck {
         }
         var sinks = declared.stream().map(Question::sinkName).toList();
         findings.add(code.finding(
-                consequenceStart() + sink.offset(),
-                sink.text(),
+                source.consequenceStart() + sink.offset(),
+                sink.kind() == Token.Kind.END ? "" : sink.text(),
                 "a right-hand side calls a declared sink " + sinks + ", not " + sink.text()));
         return null;
     }
@@ -143,16 +149,16 @@ final class RuleCheck {
         var check = new PatternCheck(code, facts, new WordLists(concern.words()), findings);
         var premises = check.read(rule.getLhs(), variables);
         if (check.patterns() == 0) {
-            find(rule.getLine(), "a rule needs a fact to speak about");
+            find("a rule needs a fact to speak about");
         }
         return premises;
     }
 
     private List<Call> consequence(String id, Question question, Variables variables) {
-        var start = consequenceStart();
+        var start = source.consequenceStart();
         try {
             return new ConsequenceCheck(
-                            consequenceText(),
+                            source.consequence(),
                             id,
                             question,
                             variables,
@@ -163,15 +169,5 @@ final class RuleCheck {
             findings.add(code.finding(start + e.offset(), e.text(), e.getMessage()));
             return List.of();
         }
-    }
-
-    private String consequenceText() {
-        return rule.getConsequence() instanceof String text ? text : "";
-    }
-
-    // The parser gives the line of "then" and drops the blanks that follow it, so we look the text up again.
-    private int consequenceStart() {
-        var then = code.lineStart(rule.getConsequenceLine());
-        return consequenceText().isBlank() ? then : Math.max(code.text().indexOf(consequenceText(), then), then);
     }
 }

@@ -30,6 +30,11 @@ record RuleFile(String shown, String name, byte[] bytes) {
         return new Finding(shown, Math.max(line, 0), message);
     }
 
+    /** A finding about what stands at a place of the content. */
+    Finding finding(Place at, String offending, String message) {
+        return new Finding(shown, at.line(), at.column(), offending, message);
+    }
+
     /** 1-based line on which {@code offset} lies. */
     int lineAt(int offset) {
         return 1

@@ -12,6 +12,16 @@ final class RuleLint {
     /** All rules of the folder. Throws {@link RuleSetRefused} with every finding when there are some. */
     static List<RuleTree> check(RuleFolder folder, Concern concern) {
         var findings = new ArrayList<Finding>();
+        var rules = read(folder, concern, findings);
+        findings.addAll(RuleAnalysis.of(rules));
+        if (!findings.isEmpty()) {
+            throw new RuleSetRefused(findings);
+        }
+        return rules;
+    }
+
+    /** All rules as far as they can be read, whether they make sense or not. */
+    static List<RuleTree> read(RuleFolder folder, Concern concern, List<Finding> findings) {
         var rules = new ArrayList<RuleTree>();
         if (folder.rules().isEmpty()) {
             findings.add(new Finding(folder.name(), 0, "holds no .drl file"));
@@ -19,22 +29,24 @@ final class RuleLint {
         for (var file : folder.rules()) {
             rules.addAll(new FileLint(file, concern, findings).check());
         }
-        var heads = rules.stream().map(RuleTree::rule).toList();
-        unique(heads, Rule::id, "@id", findings);
-        unique(heads, Rule::name, "rule name", findings);
-        if (!findings.isEmpty()) {
-            throw new RuleSetRefused(findings);
-        }
+        unique(rules, tree -> tree.rule().id(), RuleTree::idAt, "@id", findings);
+        unique(rules, tree -> tree.rule().name(), RuleTree::head, "rule name", findings);
         return rules;
     }
 
-    private static void unique(List<Rule> rules, Function<Rule, String> key, String what, List<Finding> findings) {
+    private static void unique(
+            List<RuleTree> rules,
+            Function<RuleTree, String> key,
+            Function<RuleTree, Spot> spot,
+            String what,
+            List<Finding> findings) {
         var first = new HashMap<String, Rule>();
-        for (var rule : rules) {
-            var other = first.putIfAbsent(key.apply(rule), rule);
-            if (other != null && !key.apply(rule).isEmpty()) {
-                var message = what + " \"" + key.apply(rule) + "\" is taken by " + other.file() + ":" + other.line();
-                findings.add(new Finding(rule.file(), rule.line(), message));
+        for (var tree : rules) {
+            var other = first.putIfAbsent(key.apply(tree), tree.rule());
+            if (other != null && !key.apply(tree).isEmpty()) {
+                var message = what + " \"" + key.apply(tree) + "\" is taken by " + other.file() + ":" + other.line()
+                        + "; give each rule its own";
+                findings.add(tree.finding(spot.apply(tree), message));
             }
         }
     }

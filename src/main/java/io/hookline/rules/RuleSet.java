@@ -59,7 +59,11 @@ public final class RuleSet {
 
     /** The same of files that were read already. */
     static RuleSet of(RuleFolder folder, Concern concern) {
-        var trees = RuleLint.check(folder, concern);
+        return of(folder, concern, RuleLint.check(folder, concern));
+    }
+
+    /** The same of rules that were checked already. */
+    static RuleSet of(RuleFolder folder, Concern concern, List<RuleTree> trees) {
         var rules = trees.stream().map(RuleTree::rule).toList();
         return new RuleSet(
                 folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);

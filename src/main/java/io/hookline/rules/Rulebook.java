@@ -1,6 +1,5 @@
 package io.hookline.rules;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,21 @@ public final class Rulebook {
 
     /** The same; what has not changed since {@code earlier}, which may be null, is taken from there. */
     public static Rulebook compile(RuleFiles files, List<Concern> concerns, Rulebook earlier) {
+        var attempt = attempt(files, concerns, earlier);
+        if (!attempt.findings().isEmpty()) {
+            throw new RuleSetRefused(attempt.findings());
+        }
+        return attempt.rulebook();
+    }
+
+    /**
+     * What came of compiling files.
+     *
+     * @param rulebook with the concerns that compiled; for use only when there are no findings
+     */
+    record Attempt(Rulebook rulebook, List<Finding> findings) {}
+
+    static Attempt attempt(RuleFiles files, List<Concern> concerns, Rulebook earlier) {
         var sets = new ConcurrentHashMap<String, RuleSet>();
         var findings = new TreeMap<String, List<Finding>>();
         concerns.parallelStream().forEach(concern -> {
@@ -48,12 +62,13 @@ public final class Rulebook {
                 throw new CompletionException(fault);
             }
         });
-        if (!findings.isEmpty()) {
-            var all = new ArrayList<Finding>();
-            findings.values().forEach(all::addAll);
-            throw new RuleSetRefused(all);
-        }
-        return new Rulebook(files, sets);
+        var all = findings.values().stream().flatMap(List::stream).toList();
+        return new Attempt(new Rulebook(files, sets), all);
+    }
+
+    /** Whether there are rules of the concern. */
+    boolean has(Concern concern) {
+        return sets.containsKey(concern.name());
     }
 
     private static RuleSet set(RuleFiles files, Concern concern, Rulebook earlier) {

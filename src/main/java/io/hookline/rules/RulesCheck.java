@@ -2,11 +2,15 @@ package io.hookline.rules;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Checks a whole rules directory the way the hub would take it, without a hub: lint, compile, scenarios. */
 public final class RulesCheck {
+    private static final Comparator<Finding> BY_PLACE =
+            Comparator.comparing(Finding::file).thenComparingInt(Finding::line).thenComparingInt(Finding::column);
+
     private final List<Concern> concerns;
 
     /** @param concerns the folders that the directory may have */
@@ -17,9 +21,10 @@ public final class RulesCheck {
     /**
      * What was checked and what was found; the rules may be used when there is no finding.
      *
+     * @param version {@code sha256:…} of the files, or "" when they could not be read
      * @param rulebook the rules compiled, or null when they do not even compile
      */
-    public record Report(int rules, int scenarios, List<Finding> findings, Rulebook rulebook) {
+    public record Report(String version, int rules, int scenarios, List<Finding> findings, Rulebook rulebook) {
         public boolean ok() {
             return findings.isEmpty();
         }
@@ -31,37 +36,37 @@ public final class RulesCheck {
             var files = RuleFiles.read(directory);
             return files.isEmpty() ? nothing(directory.toString()) : check(files, null);
         } catch (RuleSetRefused refused) {
-            return new Report(0, 0, refused.findings(), null);
+            return new Report("", 0, 0, refused.findings(), null);
         }
     }
 
     private Report nothing(String directory) {
         var names = concerns.stream().map(Concern::name).toList();
         var message = "has none of the folders " + String.join(", ", names);
-        return new Report(0, 0, List.of(new Finding(directory, 0, message)), null);
+        return new Report("", 0, 0, List.of(new Finding(directory, 0, message)), null);
     }
 
     /** Checks files; what has not changed since {@code earlier}, which may be null, is not compiled again. */
     public Report check(RuleFiles files, Rulebook earlier) {
         var findings = new ArrayList<>(homeless(files));
-        try {
-            var rulebook = Rulebook.compile(files, concerns, earlier);
-            var reports = concerns.stream()
-                    .map(concern -> Scenarios.run(files, concern, rulebook.set(concern.name())))
-                    .toList();
-            reports.forEach(report -> findings.addAll(report.findings()));
-            return new Report(
-                    concerns.stream()
-                            .mapToInt(concern ->
-                                    rulebook.set(concern.name()).rules().size())
-                            .sum(),
-                    reports.stream().mapToInt(Scenarios.Report::count).sum(),
-                    List.copyOf(findings),
-                    rulebook);
-        } catch (RuleSetRefused refused) {
-            findings.addAll(refused.findings());
-            return new Report(0, 0, List.copyOf(findings), null);
-        }
+        var attempt = Rulebook.attempt(files, concerns, earlier);
+        findings.addAll(attempt.findings());
+        var reports = concerns.stream()
+                .map(concern -> scenarios(files, concern, attempt.rulebook()))
+                .toList();
+        reports.forEach(report -> findings.addAll(report.findings()));
+        return new Report(
+                files.version(),
+                attempt.rulebook().rules(),
+                reports.stream().mapToInt(Scenarios.Report::count).sum(),
+                findings.stream().sorted(BY_PLACE).toList(),
+                attempt.findings().isEmpty() ? attempt.rulebook() : null);
+    }
+
+    private static Scenarios.Report scenarios(RuleFiles files, Concern concern, Rulebook rulebook) {
+        return rulebook.has(concern)
+                ? Scenarios.run(files, concern, rulebook.set(concern.name()))
+                : Scenarios.read(files, concern);
     }
 
     /** A file in a folder that nobody reads, most likely because the folder's name is misspelt. */

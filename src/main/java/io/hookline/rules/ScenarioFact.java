@@ -1,6 +1,5 @@
 package io.hookline.rules;
 
-import io.hookline.rules.YamlTree.BadYaml;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +12,8 @@ record ScenarioFact(Record example, Map<String, Set<String>> words) {
         var values = new HashMap<String, Object>();
         fields.forEach((name, tree) -> {
             if (!type.fields().containsKey(name)) {
-                var known = String.join(", ", type.fields().keySet());
-                throw new BadYaml(tree.line(), type.key() + " has no field " + name + "; it has " + known);
+                var advice = Nearest.advice(name, type.fields().keySet(), "it has");
+                throw tree.badKey(name, type.key() + " has no field " + name + "; " + advice);
             }
             values.put(name, value(type.fields().get(name), name, tree));
         });
@@ -22,28 +21,26 @@ record ScenarioFact(Record example, Map<String, Set<String>> words) {
     }
 
     private Object value(FactType.Type type, String field, YamlTree tree) {
-        var text = tree.text();
         return switch (type) {
-            case TEXT -> word(field, text, tree.line());
-            case NUMBER -> number(field, text, tree.line());
-            case TRUTH -> truth(field, text, tree.line());
+            case TEXT -> word(field, tree);
+            case NUMBER -> number(field, tree);
+            case TRUTH -> truth(field, tree);
         };
     }
 
-    private String word(String field, String text, int line) {
+    private String word(String field, YamlTree tree) {
         var known = words.get(field);
-        if (known != null && !known.contains(text)) {
-            var list = String.join(", ", known.stream().sorted().toList());
-            throw new BadYaml(line, field + " is none of " + list + ": " + text);
+        if (known != null && !known.contains(tree.text())) {
+            throw tree.bad(field + ": " + WordLists.unknown(tree.text(), known));
         }
-        return text;
+        return tree.text();
     }
 
-    private Object number(String field, String text, int line) {
+    private Object number(String field, YamlTree tree) {
         try {
-            return isInt(field) ? (Object) Integer.valueOf(text) : Long.valueOf(text);
+            return isInt(field) ? (Object) Integer.valueOf(tree.text()) : Long.valueOf(tree.text());
         } catch (NumberFormatException e) {
-            throw new BadYaml(line, field + " is a whole number, not " + text);
+            throw tree.bad(field + " is a whole number, not " + tree.text());
         }
     }
 
@@ -56,10 +53,10 @@ record ScenarioFact(Record example, Map<String, Set<String>> words) {
         return false;
     }
 
-    private static Boolean truth(String field, String text, int line) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new BadYaml(line, field + " is true or false, not " + text);
+    private static Boolean truth(String field, YamlTree tree) {
+        if (!tree.text().equals("true") && !tree.text().equals("false")) {
+            throw tree.bad(field + " is true or false, not " + tree.text());
         }
-        return Boolean.valueOf(text);
+        return Boolean.valueOf(tree.text());
     }
 }

@@ -3,10 +3,11 @@ package io.hookline.rules;
 import io.hookline.rules.YamlTree.BadYaml;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads one {@code NAME.scenarios.yaml}. What cannot be read becomes a finding; the other scenarios still run. */
@@ -31,7 +32,7 @@ final class ScenarioFile {
                 scenario(tree, scenarios);
             }
         } catch (BadYaml e) {
-            findings.add(file.finding(e.line(), e.getMessage()));
+            findings.add(e.in(file));
         }
         return scenarios;
     }
@@ -40,7 +41,7 @@ final class ScenarioFile {
         try {
             scenarios.add(scenario(tree));
         } catch (BadYaml e) {
-            findings.add(file.finding(e.line(), e.getMessage()));
+            findings.add(e.in(file));
         }
     }
 
@@ -50,7 +51,7 @@ final class ScenarioFile {
         var expect = part(tree, "expect").map();
         var says = says(expect);
         if (!says.containsKey("decision")) {
-            throw new BadYaml(tree.line(), "expect needs a decision");
+            throw parts.get("expect").badKey("expect", "expect needs a decision");
         }
         var aloneSays = new HashMap<>(says);
         if (parts.containsKey("alone")) {
@@ -58,21 +59,24 @@ final class ScenarioFile {
         }
         var given = part(tree, "given");
         var question = question(given);
+        var sentence = part(tree, "scenario");
+        var ids = new LinkedHashMap<String, Place>(ids(expect, "because"));
+        ids.putAll(ids(expect, "not"));
         return new Scenario(
-                tree.line(),
-                part(tree, "scenario").text(),
+                new Spot(sentence.at(), sentence.text()),
                 question,
                 facts(question, given.map()),
                 says,
                 aloneSays,
-                ids(expect, "because"),
-                ids(expect, "not"));
+                ids(expect, "because").keySet(),
+                ids(expect, "not").keySet(),
+                ids);
     }
 
     private static void onlyKnown(Map<String, YamlTree> parts) {
         parts.forEach((key, value) -> {
             if (!KEYS.contains(key)) {
-                throw new BadYaml(value.line(), "a scenario has scenario, given, expect and perhaps alone");
+                throw value.badKey(key, "a scenario has scenario, given, expect and perhaps alone, not " + key);
             }
         });
     }
@@ -80,7 +84,7 @@ final class ScenarioFile {
     private static YamlTree part(YamlTree tree, String key) {
         var part = tree.map().get(key);
         if (part == null) {
-            throw new BadYaml(tree.line(), "a scenario needs " + key);
+            throw tree.bad("a scenario needs " + key);
         }
         return part;
     }
@@ -95,16 +99,17 @@ final class ScenarioFile {
         return says;
     }
 
-    private static Set<String> ids(Map<String, YamlTree> expect, String key) {
+    private static Map<String, Place> ids(Map<String, YamlTree> expect, String key) {
         var tree = expect.get(key);
-        var ids = new LinkedHashSet<String>();
+        var ids = new LinkedHashMap<String, Place>();
         if (tree != null) {
-            tree.list().forEach(id -> ids.add(id.text()));
+            tree.list().forEach(id -> ids.put(id.text(), id.at()));
         }
         return ids;
     }
 
     private Question question(YamlTree given) {
+        var all = new TreeSet<String>();
         for (var question : concern.questions()) {
             var known = question.examples().stream()
                     .map(example -> FactType.of(example).key())
@@ -112,8 +117,15 @@ final class ScenarioFile {
             if (!given.map().isEmpty() && known.containsAll(given.map().keySet())) {
                 return question;
             }
+            all.addAll(known);
         }
-        throw new BadYaml(given.line(), "given names facts of one question of " + concern.name());
+        given.map().forEach((name, fact) -> {
+            if (!all.contains(name)) {
+                throw fact.badKey(name, "there is no fact " + name + "; " + Nearest.advice(name, all, "there are"));
+            }
+        });
+        throw given.badKey(
+                "given", "given names facts that are asked about together; there are " + String.join(", ", all));
     }
 
     private List<Record> facts(Question question, Map<String, YamlTree> given) {

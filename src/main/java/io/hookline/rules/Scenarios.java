@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 public final class Scenarios {
     private final RuleFolder folder;
     private final Concern concern;
+    private final List<Rule> known;
     private final RuleSet rules;
     private final List<Finding> findings = new ArrayList<>();
     private int count;
 
-    private Scenarios(RuleFolder folder, Concern concern, RuleSet rules) {
+    private Scenarios(RuleFolder folder, Concern concern, List<Rule> known, RuleSet rules) {
         this.folder = folder;
         this.concern = concern;
+        this.known = known;
         this.rules = rules;
     }
 
@@ -37,13 +39,22 @@ public final class Scenarios {
 
     /** @param rules compiled from the same files */
     static Report run(RuleFiles files, Concern concern, RuleSet rules) {
-        return new Scenarios(files.of(concern), concern, rules).run();
+        return new Scenarios(files.of(concern), concern, rules.rules(), rules).run();
+    }
+
+    /** What can be told of the scenarios while the rules beside them cannot be used. */
+    static Report read(RuleFiles files, Concern concern) {
+        var folder = files.of(concern);
+        var rules = RuleLint.read(folder, concern, new ArrayList<>()).stream()
+                .map(RuleTree::rule)
+                .toList();
+        return new Scenarios(folder, concern, rules, null).run();
     }
 
     private Report run() {
         var byFile = new HashMap<String, List<Rule>>();
-        rules.rules().forEach(rule -> byFile.computeIfAbsent(rule.file(), unused -> new ArrayList<>())
-                .add(rule));
+        folder.rules().forEach(file -> byFile.put(file.shown(), new ArrayList<>()));
+        known.forEach(rule -> byFile.get(rule.file()).add(rule));
         for (var file : byFile.keySet().stream().sorted().toList()) {
             file(file, byFile.get(file));
         }
@@ -63,42 +74,52 @@ public final class Scenarios {
         }
         var scenarios = new ScenarioFile(beside.get(), concern, findings).read();
         count += scenarios.size();
+        if (rules != null) {
+            scenarios.forEach(scenario -> knownIds(beside.get(), scenario));
+            check(beside.get(), own, scenarios);
+            covered(own, scenarios);
+        }
+    }
+
+    private void check(RuleFile file, List<Rule> own, List<Scenario> scenarios) {
         var ids = own.stream().map(Rule::id).collect(Collectors.toSet());
         var alone = rules.only(ids);
         for (var scenario : scenarios) {
-            knownIds(path, scenario);
             // What a rule of another file must do can only be seen when that file speaks too.
-            check(path, scenario, alone, scenario.aloneSays(), ids, "alone");
-            check(path, scenario, rules, scenario.says(), rules.ruleIds(), "with the whole folder");
+            check(file, scenario, alone, scenario.aloneSays(), ids, "alone");
+            check(file, scenario, rules, scenario.says(), rules.ruleIds(), "with the whole folder");
         }
-        covered(own, scenarios);
     }
 
     private static String beside(String file) {
         return RuleFile.sibling(file, RuleFile.RULES, RuleFile.SCENARIOS);
     }
 
-    private void knownIds(String path, Scenario scenario) {
-        var unknown = new HashSet<>(scenario.because());
-        unknown.addAll(scenario.not());
-        unknown.removeAll(rules.ruleIds());
-        if (!unknown.isEmpty()) {
-            findings.add(new Finding(path, scenario.line(), "there is no rule with the id " + unknown));
-        }
+    private void knownIds(RuleFile file, Scenario scenario) {
+        var all = known.stream().map(Rule::id).sorted().toList();
+        scenario.ids().forEach((id, at) -> {
+            if (!all.contains(id)) {
+                var near = Nearest.of(id, all).map(each -> "; did you mean " + each + "?");
+                findings.add(file.finding(at, id, "there is no rule with the id " + id + near.orElse("")));
+            }
+        });
     }
 
     private void check(
-            String path, Scenario scenario, RuleSet set, Map<String, String> says, Set<String> speakers, String how) {
+            RuleFile file, Scenario scenario, RuleSet set, Map<String, String> says, Set<String> speakers, String how) {
         try {
             var answer = scenario.question().answerer().answer(set, scenario.facts());
             var wrong = new Comparison(scenario, says, speakers).differences(answer);
             if (!wrong.isEmpty()) {
-                var message = scenario.sentence() + " (" + how + "): " + String.join("; ", wrong);
-                findings.add(new Finding(path, scenario.line(), message));
+                find(file, scenario, " (" + how + "): " + String.join("; ", wrong));
             }
         } catch (RulesFailed e) {
-            findings.add(new Finding(path, scenario.line(), scenario.sentence() + ": " + e.getMessage()));
+            find(file, scenario, ": " + e.getMessage());
         }
+    }
+
+    private void find(RuleFile file, Scenario scenario, String message) {
+        findings.add(file.finding(scenario.shown().at(), scenario.sentence(), scenario.sentence() + message));
     }
 
     /** What a scenario expects of one run. */

@@ -48,6 +48,13 @@ final class TokenCursor {
         }
     }
 
+    /** The semicolon after a call. */
+    void close() {
+        if (!accept(";")) {
+            throw new NotAllowed("a call ends with ); and the semicolon is missing", tokens.get(Math.max(next - 1, 0)));
+        }
+    }
+
     /** What stands from {@code start} to the end of the token that was taken last. */
     String textFrom(Token start) {
         var last = tokens.get(Math.max(next - 1, 0));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -13,12 +14,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * YAML with the line of every value. Scalars stay texts, because the fact's field says what they mean.
+ * YAML with the place of every value. Scalars stay texts, because the fact's field says what they mean.
  *
- * @param line 1-based
+ * @param key where its key stands when it is a value of a map, else where it stands itself
+ * @param at where it begins
  * @param value a {@code String}, a {@code List<YamlTree>} or a {@code Map<String, YamlTree>} in the order of the file
  */
-record YamlTree(int line, Object value) {
+record YamlTree(Place key, Place at, Object value) {
+
+    private static final Place NOWHERE = new Place(0, 0);
 
     /** Throws {@link BadYaml} when the text is no YAML. An empty text is an empty list. */
     static YamlTree parse(String text) {
@@ -27,45 +31,72 @@ record YamlTree(int line, Object value) {
                 .setMaxAliasesForCollections(0)
                 .build();
         try {
-            return new Compose(settings).composeString(text).map(YamlTree::of).orElse(new YamlTree(1, List.of()));
+            return new Compose(settings)
+                    .composeString(text)
+                    .map(YamlTree::of)
+                    .orElse(new YamlTree(new Place(1, 1), new Place(1, 1), List.of()));
         } catch (MarkedYamlEngineException e) {
-            var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new BadYaml(line, String.valueOf(e.getProblem()));
+            var at = e.getProblemMark().map(YamlTree::place).orElse(NOWHERE);
+            throw new BadYaml(at, "", "cannot be read as YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new BadYaml(0, String.valueOf(e.getMessage()));
+            throw new BadYaml(NOWHERE, "", "cannot be read as YAML: " + e.getMessage());
         }
     }
 
     private static YamlTree of(Node node) {
+        return of(node, placeOf(node));
+    }
+
+    private static YamlTree of(Node node, Place key) {
+        var at = placeOf(node);
         if (node.getAnchor().isPresent()) {
-            throw new BadYaml(lineOf(node), "anchors are not allowed");
+            throw new BadYaml(at, "", "anchors are not allowed");
         }
         if (node instanceof ScalarNode scalar) {
-            return new YamlTree(lineOf(node), scalar.getValue());
+            return new YamlTree(key, at, scalar.getValue());
         }
         if (node instanceof SequenceNode sequence) {
             return new YamlTree(
-                    lineOf(node), sequence.getValue().stream().map(YamlTree::of).toList());
+                    key, at, sequence.getValue().stream().map(YamlTree::of).toList());
         }
         var map = new LinkedHashMap<String, YamlTree>();
         for (var entry : ((MappingNode) node).getValue()) {
-            var key = of(entry.getKeyNode());
-            if (!(key.value() instanceof String name) || map.put(name, of(entry.getValueNode())) != null) {
-                throw new BadYaml(key.line(), "a key is a text and stands once");
+            var name = of(entry.getKeyNode());
+            if (!(name.value() instanceof String text) || map.put(text, of(entry.getValueNode(), name.at())) != null) {
+                throw new BadYaml(name.at(), String.valueOf(name.value()), "a key is a text and stands once");
             }
         }
-        return new YamlTree(lineOf(node), map);
+        return new YamlTree(key, at, map);
     }
 
-    private static int lineOf(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    private static Place placeOf(Node node) {
+        return node.getStartMark().map(YamlTree::place).orElse(NOWHERE);
+    }
+
+    private static Place place(Mark mark) {
+        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** 1-based. */
+    int line() {
+        return at.line();
+    }
+
+    /** What is wrong with this value. */
+    BadYaml bad(String message) {
+        return new BadYaml(at, value instanceof String text ? text : "", message);
+    }
+
+    /** What is wrong with the key of this value. */
+    BadYaml badKey(String name, String message) {
+        return new BadYaml(key, name, message);
     }
 
     String text() {
         if (value instanceof String text) {
             return text;
         }
-        throw new BadYaml(line, "expected a text");
+        throw bad("expected a text");
     }
 
     /** The list, or a list of this one value. */
@@ -79,22 +110,28 @@ record YamlTree(int line, Object value) {
         if (value instanceof Map<?, ?>) {
             return (Map<String, YamlTree>) value;
         }
-        throw new BadYaml(line, "expected keys with values");
+        throw bad("expected keys with values");
     }
 
-    /** What is wrong with a YAML text, and on which line; 0 where the parser does not say. */
+    /** What is wrong with a YAML text, and where; at line 0 where the parser does not say. */
     static final class BadYaml extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private final int line;
+        private final transient Place at;
+        private final String text;
 
-        BadYaml(int line, String message) {
+        BadYaml(Place at, String text, String message) {
             super(message, null, false, false);
-            this.line = line;
+            this.at = at;
+            this.text = text;
+        }
+
+        Finding in(RuleFile file) {
+            return file.finding(at, text, getMessage());
         }
 
         int line() {
-            return line;
+            return at.line();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.hookline.trigger;
 
-import io.hookline.event.Activity;
 import io.hookline.event.TriggerEvent;
 import io.hookline.event.WorkflowEvent;
 import io.hookline.policy.emission.Candidate;
@@ -9,48 +8,34 @@ import java.util.Optional;
 
 /**
  * Whom one happening concerns and what the emission rules would be asked about them, for who wants to know without
- * telling anybody. Not thread-safe.
+ * telling anybody. Immutable.
  */
 public final class Candidates {
-    private final EmissionRound round;
+    /** Nothing is told, so no body is written. */
+    private static final Bodies NONE = null;
+
+    private final Happening happening;
 
     private Candidates(Happening happening) {
-        // Only what needs no rules and no rights is asked of it.
-        this.round = new EmissionRound(happening, null, null, null);
+        this.happening = happening;
     }
 
     /** @param after the task as the event leaves it */
     public static Candidates of(WorkflowEvent event, Task after) {
-        return new Candidates(new Happening(
-                event.serviceUpn(),
-                event.occurredAt(),
-                event.activity().token(),
-                after.direction(),
-                after.modality(),
-                event.parameter(),
-                event.activity() == Activity.UPDATE_TASK,
-                null));
+        return new Candidates(Happening.of(event, after, NONE));
     }
 
     public static Candidates of(Announcement announced) {
-        return new Candidates(new Happening(
-                announced.serviceUpn(),
-                announced.occurredAt(),
-                "",
-                announced.direction(),
-                announced.modality(),
-                null,
-                false,
-                null));
+        return new Candidates(Happening.of(announced, NONE));
     }
 
     /** Why the subscription's own filter leaves it out; empty when it does not. */
     public Optional<String> filteredOut(Subscription subscription) {
-        return Optional.ofNullable(round.filteredOut(subscription));
+        return Optional.ofNullable(happening.filteredOut(subscription));
     }
 
     /** The fact under which the rules judge whether the subscription is told of the event. */
     public Candidate candidate(Subscription subscription, TriggerEvent event) {
-        return round.candidate(subscription, event);
+        return happening.candidate(subscription, event);
     }
 }

@@ -49,7 +49,16 @@ final class RandomRules {
 
     /** Rules that need not make sense. */
     static RuleSet compiled(String text) {
-        return RuleSet.of(folder(text), CONCERN);
+        return RuleSet.of(folder(text), CONCERN, read(text));
+    }
+
+    static List<RuleTree> read(String text) {
+        var findings = new ArrayList<Finding>();
+        var trees = RuleLint.read(folder(text), CONCERN, findings);
+        if (!findings.isEmpty()) {
+            throw new RuleSetRefused(findings);
+        }
+        return trees;
     }
 
     /** A file with so many rules, ids {@code r0}, {@code r1} … */
@@ -77,7 +86,7 @@ final class RandomRules {
     }
 
     private Van van() {
-        return new Van(colour(), text(), number(), random.nextBoolean());
+        return new Van(colour(), texts(), number(), random.nextBoolean());
     }
 
     private String colour() {
@@ -86,6 +95,10 @@ final class RandomRules {
 
     private String text() {
         return pick(TEXTS);
+    }
+
+    private String texts() {
+        return random.nextBoolean() ? text() : text() + pick(List.of("", "0", "1")) + text();
     }
 
     private int number() {

@@ -76,8 +76,10 @@ class RuleSetTest {
         assertThat(refusal().findings())
                 .extracting(Finding::message)
                 .containsExactly(
-                        "@id \"gone\" is taken by " + folder.resolve("a.drl") + ":4",
-                        "rule name \"Gone\" is taken by " + folder.resolve("a.drl") + ":4");
+                        "@id \"gone\" is taken by " + folder.resolve("a.drl") + ":4; give each rule its own",
+                        "rule name \"Gone\" is taken by " + folder.resolve("a.drl") + ":4; give each rule its own",
+                        "says the same as gone (" + folder.resolve("a.drl")
+                                + ":4) in the same cases; remove one of them");
     }
 
     @Test

@@ -55,17 +55,19 @@ class ScenariosTest {
     @Test
     void an_unknown_rule_field_word_or_key_is_told_at_its_line() {
         assertThat(findings(GOOD.replace("because: [gone]", "because: [gone, went]")))
-                .contains("1: there is no rule with the id [went]");
+                .contains("3: there is no rule with the id went");
         assertThat(findings(GOOD.replace("status: 503", "statos: 503")))
-                .anyMatch(text -> text.startsWith("5: failedAttempt has no field statos; it has number"));
+                .anyMatch(text ->
+                        text.startsWith("5: failedAttempt has no field statos; did you mean status? It has number"));
         assertThat(findings(GOOD.replace("status: 503", "status: many")))
                 .contains("5: status is a whole number, not many");
         assertThat(findings(GOOD.replace("status: 503", "cause: bored")))
-                .anyMatch(text -> text.startsWith("5: cause is none of blocked,"));
+                .anyMatch(text -> text.startsWith(
+                        "5: cause: \"bored\" is none of the words that make sense here; they are blocked,"));
         assertThat(findings(GOOD.replace("given: { failedAttempt: { status: 503 } }", "given: { call: { } }")))
-                .contains("5: given names facts of one question of retry");
+                .contains("5: there is no fact call; there are endpointHealth, failedAttempt");
         assertThat(findings(GOOD.replace("- scenario: busy", "- sentence: busy")))
-                .contains("4: a scenario has scenario, given, expect and perhaps alone");
+                .contains("4: a scenario has scenario, given, expect and perhaps alone, not sentence");
     }
 
     @Test
