@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,81 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplainTest {
     private static final String PATH = "/hub/v1/explain";
-    private static final String SAMS_ROLE = "{ role: ServiceOwner, service: hotline@alpine.example }";
 
+    private ExplainScene scene;
     private HubUnderTest hub;
-    private WebhookReceiver receiver;
-    private Subscribing subscribing;
-    private Path directory;
-    private String sam;
-    private String told;
-    private String ends;
-    private String mails;
-    private String paused;
-    private String sams;
-    private String elsewhere;
-    private String deleted;
-    private String queued;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        directory = Files.copy(Path.of("config/directory.yaml"), folder.resolve("directory.yaml"));
-        CandidateRules.shipped()
-                .judging(
-                        "no-mutes",
-                        "event == \"QueueLeft\", vocabulary == \"certified\"",
-                        "suppress( \"no-mutes\", $c, \"not wanted\" )")
-                .with("emission/others.drl", """
-                        /* Only for a test. */
-                        package rules.emission
-
-                        import io.hookline.policy.emission.Candidate
-                        global io.hookline.policy.emission.EmissionProposals proposals
-
-                        // What other tenants have is nobody's business.
-                        rule "A desk of another tenant is told for a minute only"
-                            @id( "foreign-desk" ) @owner( "test" ) @since( "1.0" )
-                        when
-                            $c : Candidate( service == "desk@borea.example" )
-                        then
-                            proposals.expireAfter( "foreign-desk", $c, 60 );
-                        end
-                        """)
-                .with("emission/no-mutes.scenarios.yaml", scenarios("event: QueueLeft", "suppressed", "no-mutes"))
-                .with(
-                        "emission/others.scenarios.yaml",
-                        scenarios("service: desk@borea.example", "told", "foreign-desk"))
-                .write(folder.resolve("rules"));
-        hub = HubUnderTest.start(folder.resolve("data"), settings -> settings, folder.resolve("rules"), directory);
-        receiver = new WebhookReceiver();
-        subscribing = new Subscribing(hub);
-        sam = hub.keyOf("sam.owner@alpine.example");
-        told = subscribing.subscribe(receiver.url("/told"), "InQueue", "QueueLeft");
-        ends = subscribing.subscribe(receiver.url("/ends"), "Terminated");
-        mails = id(List.of("InQueue"), Map.of("modalities", List.of("Email")));
-        paused = subscribing.subscribe(receiver.url("/paused"), "InQueue");
-        hub.post("/hub/v1/subscriptions/" + paused + "/pause", Map.of());
-        elsewhere = id(List.of("InQueue"), Map.of("services", List.of(SALES)));
-        deleted = subscribing.subscribe(receiver.url("/deleted"), "InQueue");
-        hub.delete("/hub/v1/subscriptions/" + deleted);
-        sams = hub.send("POST", "/hub/v1/subscriptions", sam, wish("/sams", "InQueue"))
-                .json()
-                .get("id")
-                .asText();
-        accept(event("Start", "t-why"));
-        accept(event("Accept", "t-why"));
-        queued = accept(event("Queue", "t-why"));
+        scene = new ExplainScene(folder);
+        hub = scene.hub;
     }
 
     @AfterAll
     void stop() {
-        hub.close();
-        receiver.close();
+        scene.close();
     }
 
     @Test
     void an_event_that_was_told_shows_the_rule_that_raised_it_and_every_condition() {
-        var why = explain(Map.of("eventId", queued));
+        var why = explain(Map.of("eventId", scene.queued));
 
         assertThat(why.get("stored").asBoolean()).isTrue();
         assertThat(why.get("taskEvents")).hasToString("[\"InQueue\"]");
@@ -116,7 +58,7 @@ class ExplainTest {
         assertThat(silent.get("spoke").asBoolean()).isFalse();
         assertThat(silent.at("/patterns/0/conditions/0/saw").asText()).contains("Queue");
 
-        var story = story(why, told);
+        var story = story(why, scene.told);
         assertThat(story.get("outcome").asText()).isEqualTo("told");
         assertThat(story.has("why")).isFalse();
         assertThat(story.at("/happened/emissions/0/told").asBoolean()).isTrue();
@@ -127,31 +69,31 @@ class ExplainTest {
 
     @Test
     void who_asked_for_something_else_is_told_what_the_event_means() {
-        var why = explain(Map.of("eventId", queued));
+        var why = explain(Map.of("eventId", scene.queued));
 
-        assertThat(story(why, ends).get("why").asText())
+        assertThat(story(why, scene.ends).get("why").asText())
                 .isEqualTo("the event means InQueue; it asks for Terminated only");
-        assertThat(story(why, mails).get("why").asText()).isEqualTo("filter: modality Audio is not asked for");
-        assertThat(stories(why)).doesNotContain(elsewhere, deleted);
+        assertThat(story(why, scene.mails).get("why").asText()).isEqualTo("filter: modality Audio is not asked for");
+        assertThat(stories(why)).doesNotContain(scene.elsewhere, scene.deleted);
     }
 
     @Test
     void a_subscription_that_never_asked_or_is_gone_is_explained_when_named() {
-        var never = explain(Map.of("eventId", queued, "subscriptionId", elsewhere));
-        var gone = explain(Map.of("eventId", queued, "subscriptionId", deleted));
+        var never = explain(Map.of("eventId", scene.queued, "subscriptionId", scene.elsewhere));
+        var gone = explain(Map.of("eventId", scene.queued, "subscriptionId", scene.deleted));
 
-        assertThat(stories(never)).containsExactly(elsewhere);
-        assertThat(story(never, elsewhere).get("why").asText())
+        assertThat(stories(never)).containsExactly(scene.elsewhere);
+        assertThat(story(never, scene.elsewhere).get("why").asText())
                 .startsWith("does not ask for the service; it asks for " + SALES);
-        assertThat(story(gone, deleted).get("why").asText()).startsWith("it was deleted at 20");
-        assertThat(hub.post(PATH, Map.of("eventId", queued, "subscriptionId", "sub_none"))
+        assertThat(story(gone, scene.deleted).get("why").asText()).startsWith("it was deleted at 20");
+        assertThat(hub.post(PATH, Map.of("eventId", scene.queued, "subscriptionId", "sub_none"))
                         .status())
                 .isEqualTo(404);
     }
 
     @Test
     void a_paused_one_is_held() {
-        var story = story(explain(Map.of("eventId", queued)), paused);
+        var story = story(explain(Map.of("eventId", scene.queued)), scene.paused);
 
         assertThat(story.get("outcome").asText()).isEqualTo("held");
         assertThat(story.get("why").asText()).isEqualTo("it is PAUSED (by its owner)");
@@ -160,9 +102,9 @@ class ExplainTest {
 
     @Test
     void a_rule_that_suppresses_is_named_with_its_reason() {
-        var left = accept(event("QueueLeft", "t-why"));
+        var left = scene.accept(event("QueueLeft", "t-why"));
 
-        var story = story(explain(Map.of("eventId", left)), told);
+        var story = story(explain(Map.of("eventId", left)), scene.told);
 
         assertThat(story.get("outcome").asText()).isEqualTo("not told");
         assertThat(story.get("why").asText()).isEqualTo("suppressed: not wanted [no-mutes]");
@@ -173,10 +115,11 @@ class ExplainTest {
 
     @Test
     void an_owner_who_lost_the_right_is_told_which_role_the_rules_saw() throws Exception {
-        Copies.edit(directory, text -> text.replace(SAMS_ROLE, "{ role: User }"));
-        await().until(() -> subscribing.subscription(sams).get("state").asText().equals("SUSPENDED"));
+        Copies.edit(scene.directory, text -> text.replace(ExplainScene.SAMS_ROLE, "{ role: User }"));
+        await().until(() ->
+                scene.subscribing.subscription(scene.sams).get("state").asText().equals("SUSPENDED"));
         try {
-            var story = story(explain(Map.of("eventId", queued)), sams);
+            var story = story(explain(Map.of("eventId", scene.queued)), scene.sams);
 
             assertThat(story.get("outcome").asText()).isEqualTo("held");
             assertThat(story.at("/right/permitted").asBoolean(true)).isFalse();
@@ -185,12 +128,16 @@ class ExplainTest {
             assertThat(story.at("/right/judged/explained")).isNotEmpty();
             assertThat(story.at("/right/onLoss/decision/decision").asText()).isEqualTo("suspended");
             assertThat(check(story, "right").get("saw").asText()).contains("The right TaskStateChanged");
-            assertThat(hub.send("POST", PATH, sam, Map.of("eventId", queued)).status())
+            assertThat(hub.send("POST", PATH, scene.sam, Map.of("eventId", scene.queued))
+                            .status())
                     .isEqualTo(404);
         } finally {
-            Copies.edit(directory, text -> text.replace("{ role: User }", SAMS_ROLE));
-            await().until(() ->
-                    subscribing.subscription(sams).get("state").asText().equals("ACTIVE"));
+            Copies.edit(scene.directory, text -> text.replace("{ role: User }", ExplainScene.SAMS_ROLE));
+            await().until(() -> scene.subscribing
+                    .subscription(scene.sams)
+                    .get("state")
+                    .asText()
+                    .equals("ACTIVE"));
         }
     }
 
@@ -209,9 +156,10 @@ class ExplainTest {
                         .at("/patterns/0/conditions/1/passed")
                         .asBoolean(true))
                 .isFalse();
-        assertThat(story(again, told).get("why").asText()).startsWith("the event means nothing that can be asked for");
+        assertThat(story(again, scene.told).get("why").asText())
+                .startsWith("the event means nothing that can be asked for");
         assertThat(fresh.get("taskEvents")).hasToString("[\"InQueue\"]");
-        assertThat(story(fresh, told).get("outcome").asText()).isEqualTo("told");
+        assertThat(story(fresh, scene.told).get("outcome").asText()).isEqualTo("told");
         assertThat(hub.get("/hub/v1/tasks/t-nobody-knows").status()).isEqualTo(404);
     }
 
@@ -223,7 +171,8 @@ class ExplainTest {
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.text()).contains("/event/activity");
         assertThat(hub.post(PATH, Map.of()).status()).isEqualTo(400);
-        assertThat(hub.post(PATH, Map.of("eventId", queued, "event", Map.of())).status())
+        assertThat(hub.post(PATH, Map.of("eventId", scene.queued, "event", Map.of()))
+                        .status())
                 .isEqualTo(400);
         assertThat(hub.post(PATH, Map.of("event", event("Queue", "t-1", "desk@borea.example")))
                         .status())
@@ -232,13 +181,13 @@ class ExplainTest {
 
     @Test
     void an_owner_sees_the_own_subscriptions_and_no_rule_about_others() {
-        var reply = hub.send("POST", PATH, sam, Map.of("eventId", queued));
+        var reply = hub.send("POST", PATH, scene.sam, Map.of("eventId", scene.queued));
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        assertThat(stories(reply.json())).containsExactly(sams);
+        assertThat(stories(reply.json())).containsExactly(scene.sams);
         assertThat(reply.text()).doesNotContain("borea");
-        assertThat(hub.post(PATH, Map.of("eventId", queued)).text()).contains("desk@borea.example");
-        assertThat(hub.send("POST", PATH, sam, Map.of("eventId", queued, "subscriptionId", told))
+        assertThat(hub.post(PATH, Map.of("eventId", scene.queued)).text()).contains("desk@borea.example");
+        assertThat(hub.send("POST", PATH, scene.sam, Map.of("eventId", scene.queued, "subscriptionId", scene.told))
                         .status())
                 .isEqualTo(404);
     }
@@ -248,9 +197,9 @@ class ExplainTest {
         var bea = hub.keyOf("bea.admin@borea.example");
         var mia = hub.keyOf("mia.keller@alpine.example");
 
-        assertThat(hub.send("POST", PATH, bea, Map.of("eventId", queued)).status())
+        assertThat(hub.send("POST", PATH, bea, Map.of("eventId", scene.queued)).status())
                 .isEqualTo(404);
-        assertThat(hub.send("POST", PATH, mia, Map.of("eventId", queued)).status())
+        assertThat(hub.send("POST", PATH, mia, Map.of("eventId", scene.queued)).status())
                 .isEqualTo(404);
         assertThat(hub.send("POST", PATH, mia, Map.of("event", event("Queue", "t-why")))
                         .status())
@@ -264,52 +213,18 @@ class ExplainTest {
         var command = Hookline.commandLine().setOut(new PrintWriter(said)).setErr(new PrintWriter(heard));
 
         int code = command.execute(
-                "explain", queued, "--data", hub.data().toString(), "--directory", directory.toString());
+                "explain", scene.queued, "--data", hub.data().toString(), "--directory", scene.directory.toString());
 
         assertThat(code).as(heard.toString()).isZero();
         assertThat(said.toString())
-                .contains("Queue " + queued + " of task t-why")
+                .contains("Queue " + scene.queued + " of task t-why")
                 .contains("It means InQueue")
                 .contains("+ in-queue (")
-                .contains("Subscription " + told + " of ada.admin@alpine.example: told")
+                .contains("Subscription " + scene.told + " of ada.admin@alpine.example: told")
                 .contains("- state: it is PAUSED (by its owner)")
                 .contains("then: InQueue told");
         assertThat(command.execute("explain", "evt_none", "--data", hub.data().toString()))
                 .isEqualTo(1);
-    }
-
-    private static String scenarios(String given, String decision, String id) {
-        return """
-                - scenario: it speaks
-                  given: { candidate: { GIVEN } }
-                  expect: { decision: DECISION, because: [ID] }
-                - scenario: it is silent
-                  given: { candidate: { event: Terminated } }
-                  expect: { decision: told, not: [ID] }
-                """.replace("GIVEN", given).replace("DECISION", decision).replace("ID", id);
-    }
-
-    private Map<String, Object> wish(String path, String event) {
-        return Map.of(
-                "trigger",
-                "TaskStateChanged",
-                "url",
-                receiver.url(path),
-                "services",
-                List.of(HOTLINE),
-                "events",
-                List.of(event));
-    }
-
-    private String id(List<String> events, Map<String, ?> changes) {
-        return subscribing
-                .subscribe(receiver.url("/some"), events, changes)
-                .get("id")
-                .asText();
-    }
-
-    private String accept(Map<String, Object> event) {
-        return subscribing.accept(event).get("eventId").asText();
     }
 
     private JsonNode explain(Map<String, Object> wish) {

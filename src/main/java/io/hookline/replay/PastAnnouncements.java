@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 final class PastAnnouncements {
     private PastAnnouncements() {}
 
-    /** Of a conversation of the virtual assistant only its task knows direction and modality. */
+    /**
+     * Of a conversation of the virtual assistant only its task knows direction, modality and customer. The customer of a
+     * planned call is taken to be its destination, because an identifier that its planner gave is not in the body.
+     */
     static Announcement of(KeptEvent kept, PastTasks tasks) {
         var payload = kept.payload();
         if (payload.hasNonNull("direction") || !payload.hasNonNull("taskId")) {
@@ -21,7 +24,6 @@ final class PastAnnouncements {
             return kept.announcement(
                     direction == null ? Direction.NONE : direction,
                     word(Modality.values(), payload.path("modality").asText()),
-                    // A customer that the entry named is not in its payload; then it is whom it called.
                     payload.path("destination").asText());
         }
         var task = tasks.asOf(new TaskKey(kept.tenantId(), payload.get("taskId").asText()), kept.seq());
