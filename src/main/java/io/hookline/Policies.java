@@ -20,7 +20,9 @@ import io.hookline.policy.retry.RuleRetryPolicy;
 import io.hookline.rules.Concern;
 import io.hookline.rules.RuleSet;
 import io.hookline.rules.Rulebook;
+import io.hookline.rules.WithinTime;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -36,16 +38,24 @@ record Policies(
         Supplier<PermissionMatrix> matrix,
         Supplier<String> permissionRuleSet) {
 
-    /** The policies over whatever rules are in force, asked anew for each decision. */
+    /** The policies over whatever rules are in force, asked anew for each decision, which may take only so long. */
     static Policies of(
-            Supplier<Rulebook> inForce, RetrySchedule schedule, DirectorySource directory, MeterRegistry metrics) {
+            Supplier<Rulebook> inForce,
+            RetrySchedule schedule,
+            Duration timeLimit,
+            DirectorySource directory,
+            MeterRegistry metrics) {
         return new Policies(
-                new RuleEmissionPolicy(named(inForce, EmissionRules.concern()), metrics),
-                new RuleRetryPolicy(named(inForce, RetryRules.concern()), schedule, metrics),
-                new RuleCallPolicy(named(inForce, CallRules.concern()), new PublicHolidays(), metrics),
-                new RulePermissionPolicy(named(inForce, PermissionRules.concern()), directory, metrics),
+                new RuleEmissionPolicy(limited(inForce, EmissionRules.concern(), timeLimit), metrics),
+                new RuleRetryPolicy(limited(inForce, RetryRules.concern(), timeLimit), schedule, metrics),
+                new RuleCallPolicy(limited(inForce, CallRules.concern(), timeLimit), new PublicHolidays(), metrics),
+                new RulePermissionPolicy(limited(inForce, PermissionRules.concern(), timeLimit), directory, metrics),
                 new MatrixInForce(named(inForce, PermissionRules.concern())),
                 () -> named(inForce, PermissionRules.concern()).get().hash());
+    }
+
+    private static Supplier<RuleSet> limited(Supplier<Rulebook> inForce, Concern concern, Duration timeLimit) {
+        return new WithinTime(named(inForce, concern), timeLimit);
     }
 
     private static Supplier<RuleSet> named(Supplier<Rulebook> inForce, Concern concern) {

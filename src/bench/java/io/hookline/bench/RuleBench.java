@@ -99,6 +99,9 @@ final class RuleBench {
                 "certified",
                 "ada.admin@alpine.example",
                 "",
+                "",
+                "",
+                "",
                 "");
     }
 

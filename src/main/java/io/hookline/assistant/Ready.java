@@ -4,6 +4,7 @@ import io.hookline.event.AssistantEvent;
 import io.hookline.event.Direction;
 import io.hookline.event.Token;
 import io.hookline.task.Task;
+import io.hookline.task.TaskCustomer;
 import io.hookline.trigger.Announcement;
 import io.hookline.wire.Json;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Ready {
                 now,
                 task.direction() == null ? Direction.NONE : task.direction(),
                 task.modality(),
+                TaskCustomer.of(task),
                 body);
     }
 }

@@ -43,6 +43,7 @@ public enum Setting {
     DIALER_SLOTS("hookline.dialer.slots", "32"),
     DIALER_PACE("hookline.dialer.calls-per-second", "10"),
     DIALER_OWN_ROUTE("hookline.dialer.own-route", "false"),
+    RULES_TIME_LIMIT("hookline.rules.time-limit", "2s"),
     RETENTION("hookline.retention", "30d"),
     QUEUE_LOG("hookline.ingest.queue-log", ""),
     QUEUE_LOG_TENANT("hookline.ingest.queue-log.tenant", ""),

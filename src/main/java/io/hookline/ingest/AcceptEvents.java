@@ -116,7 +116,7 @@ public final class AcceptEvents {
         var locked = tasks.lock(keys);
         try {
             keys.forEach(key -> check(key, call.conditions));
-            request = decide(open, lineages, slots, call.conditions);
+            request = decide(call, open, lineages, slots);
             commit = store.accept(request);
         } catch (TurnedDown refused) {
             call.answer.completeExceptionally(refused.refusal);
@@ -162,8 +162,9 @@ public final class AcceptEvents {
         }
     }
 
-    private AcceptStore.Request decide(
-            List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots, Conditions conditions) {
+    private AcceptStore.Request decide(Call call, List<Call.Item> open, Map<TaskKey, Object> lineages, Slots slots) {
+        var conditions = call.conditions;
+        call.toldBefore.startOver();
         var audit = conditions.audit().of(tasks.get(open.get(0).task()).task());
         var snapshot = subscriptions.get();
         var bases = new HashMap<TaskKey, Long>();
@@ -172,7 +173,8 @@ public final class AcceptEvents {
             var entry = tasks.get(item.task());
             bases.putIfAbsent(item.task(), entry.task().version());
             lineages.put(item.task(), entry.lineage());
-            var decision = slots.reserve(decider.decide(item.event(), item.eventId(), entry.task(), snapshot));
+            var decision = slots.reserve(
+                    decider.decide(item.event(), item.eventId(), entry.task(), snapshot, call.toldBefore));
             tasks.put(item.task(), new LiveTasks.Entry(decision.after(), entry.lineage()));
             decided.add(decision);
         }
@@ -207,6 +209,7 @@ public final class AcceptEvents {
                 if (stale.catalogChanged()) {
                     refreshSubscriptions.run();
                 }
+                call.toldBefore.learn(stale.toldBefore());
                 again(call);
             }
         } catch (RuntimeException failure) {

@@ -5,6 +5,7 @@ import io.hookline.delivery.LeasedDelivery;
 import io.hookline.problem.Problem;
 import io.hookline.task.Task;
 import io.hookline.task.TaskKey;
+import io.hookline.trigger.CappedEmission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,25 @@ public interface AcceptStore {
             Instant at,
             long leaseUntil,
             Admission admission,
-            List<AuditEntry> audit) {}
+            List<AuditEntry> audit) {
+
+        /** The capped emissions of all events, in their order. */
+        public List<CappedEmission> capped() {
+            return events.stream().flatMap(each -> each.capped().stream()).toList();
+        }
+    }
 
     /** What became of a request. */
     sealed interface Outcome {
         /** On disk. The deliveries are leased to this process and must be sent; those of {@code ready} wait for slots. */
         record Accepted(List<LeasedDelivery> leased, Set<String> ready) implements Outcome {}
 
-        /** Nothing was stored: something else was committed first. Decide again. */
-        record Stale(boolean catalogChanged) implements Outcome {}
+        /**
+         * Nothing was stored: something else was committed first. Decide again.
+         *
+         * @param toldBefore when each of these was told, if the call's caps rest on something else
+         */
+        record Stale(boolean catalogChanged, Map<CappedEmission.Key, List<Instant>> toldBefore) implements Outcome {}
 
         /** Nothing was stored: a limit is reached. */
         record Full(Problem problem) implements Outcome {}

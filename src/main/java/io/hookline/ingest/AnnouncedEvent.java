@@ -67,6 +67,7 @@ public record AnnouncedEvent(String eventId, Announcement announcement, byte[] b
             Instant occurredAt,
             Direction direction,
             Modality modality,
+            String customer,
             ObjectNode body) {
 
         static Facts of(String eventId, Announcement announced) {
@@ -80,6 +81,7 @@ public record AnnouncedEvent(String eventId, Announcement announcement, byte[] b
                     announced.occurredAt(),
                     announced.direction(),
                     announced.modality(),
+                    announced.customer(),
                     announced.body());
         }
 
@@ -94,6 +96,8 @@ public record AnnouncedEvent(String eventId, Announcement announcement, byte[] b
                     occurredAt,
                     direction,
                     modality,
+                    // An older hub stored none.
+                    customer == null ? "" : customer,
                     body);
         }
     }

@@ -2,6 +2,7 @@ package io.hookline.ingest;
 
 import io.hookline.problem.Problem.Violation;
 import io.hookline.task.TaskKey;
+import io.hookline.trigger.ToldBefore;
 import io.hookline.wire.Fields;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Call {
     final CompletableFuture<List<Receipt>> answer = new CompletableFuture<>();
     final Conditions conditions;
+    final ToldBefore toldBefore = new ToldBefore();
     int tries;
 
     private final List<Item> all = new ArrayList<>();

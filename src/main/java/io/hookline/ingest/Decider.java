@@ -12,6 +12,7 @@ import io.hookline.trigger.Announcement;
 import io.hookline.trigger.EmissionPlan;
 import io.hookline.trigger.Emitting;
 import io.hookline.trigger.Subscriptions;
+import io.hookline.trigger.ToldBefore;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,7 +31,8 @@ final class Decider {
     }
 
     /** Decides about an event on top of a task state. Rules that fail park the event instead of losing it. */
-    Decided decide(ArrivingEvent arriving, String eventId, Task present, Subscriptions subscriptions) {
+    Decided decide(
+            ArrivingEvent arriving, String eventId, Task present, Subscriptions subscriptions, ToldBefore before) {
         var event = arriving.event();
         var entering = present.entering(event);
         var progress = entering.after(event);
@@ -39,7 +41,7 @@ final class Decider {
             return parked(arriving, question, progress, "Earlier events of this task wait for rules that work.");
         }
         try {
-            var answer = answer(question, subscriptions);
+            var answer = answer(question, subscriptions, before);
             return decided(arriving, question, progress, answer);
         } catch (RulesFailed failure) {
             LOG.error("Event {} is parked because rules failed: {}", eventId, failure.getMessage());
@@ -58,15 +60,15 @@ final class Decider {
     }
 
     /** Asks the rules. Throws {@link RulesFailed}. */
-    Answer answer(Question question, Subscriptions subscriptions) {
+    Answer answer(Question question, Subscriptions subscriptions, ToldBefore before) {
         var raised = policy.raise(question.occurrence());
-        var plan = emitting.plan(question.event(), question.eventId(), question.after(), raised, subscriptions);
+        var plan = emitting.plan(question.event(), question.eventId(), question.after(), raised, subscriptions, before);
         return new Answer(raised, plan);
     }
 
     /** Who is told of an announcement. Throws {@link RulesFailed}. */
-    EmissionPlan plan(Announcement announced, String eventId, Subscriptions subscriptions) {
-        return emitting.plan(announced, eventId, subscriptions);
+    EmissionPlan plan(Announcement announced, String eventId, Subscriptions subscriptions, ToldBefore before) {
+        return emitting.plan(announced, eventId, subscriptions, before);
     }
 
     private static Decided decided(ArrivingEvent arriving, Question question, Progress progress, Answer answer) {
@@ -78,7 +80,13 @@ final class Decider {
                 deliveries.size(),
                 progress.warnings());
         return new Decided(
-                arriving, receipt, progress.task(), Traces.of(answer, progress.warnings()), null, deliveries);
+                arriving,
+                receipt,
+                progress.task(),
+                Traces.of(answer, progress.warnings()),
+                null,
+                deliveries,
+                answer.plan().capped());
     }
 
     private static Decided parked(ArrivingEvent arriving, Question question, Progress progress, String reason) {
@@ -88,6 +96,6 @@ final class Decider {
         var trace = Traces.parked(reason, progress.warnings());
         var facts = Frozen.freeze(ParkedFacts.of(question, progress.warnings()));
         var waiting = progress.task().withParkedEvents(progress.task().parkedEvents() + 1);
-        return new Decided(arriving, receipt, waiting, trace, facts, List.of());
+        return new Decided(arriving, receipt, waiting, trace, facts, List.of(), List.of());
     }
 }

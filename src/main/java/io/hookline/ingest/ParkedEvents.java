@@ -7,6 +7,7 @@ import io.hookline.ingest.ParkedStore.Parked;
 import io.hookline.rules.RulesFailed;
 import io.hookline.trigger.EmissionPlan;
 import io.hookline.trigger.Subscriptions;
+import io.hookline.trigger.ToldBefore;
 import io.micrometer.core.instrument.Counter;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -101,7 +102,7 @@ public final class ParkedEvents {
         while (!lanes.isEmpty()) {
             var round = new ArrayList<Started>();
             for (var lane : List.copyOf(lanes.values())) {
-                round.add(start(lane.poll()));
+                round.add(start(lane.poll(), new ToldBefore()));
             }
             for (var started : round) {
                 var lane = started.parked().lane();
@@ -119,52 +120,62 @@ public final class ParkedEvents {
     }
 
     /** An event whose decision is being stored; {@code outcome} is null when the rules failed. */
-    private record Started(Parked parked, int deliveries, CompletableFuture<Outcome> outcome) {}
+    private record Started(Parked parked, ToldBefore before, int deliveries, CompletableFuture<Outcome> outcome) {}
 
-    private Started start(Parked parked) {
+    private Started start(Parked parked, ToldBefore before) {
         try {
-            var decision = decision(parked);
-            return new Started(parked, decision.deliveries().size(), store.decide(decision));
+            before.startOver();
+            var decision = decision(parked, before);
+            return new Started(parked, before, decision.deliveries().size(), store.decide(decision));
         } catch (RulesFailed failure) {
             LOG.warn("Event {} stays parked: {}", parked.eventId(), failure.getMessage());
-            return new Started(parked, 0, null);
+            return new Started(parked, before, 0, null);
         }
     }
 
     /** True when this very decision is on disk now. */
     private boolean finish(Started first) {
-        for (var started = first; started.outcome() != null; started = start(first.parked())) {
+        for (var started = first; started.outcome() != null; started = start(first.parked(), first.before())) {
             var outcome = started.outcome().join();
-            if (!outcome.catalogChanged()) {
+            if (!outcome.stale()) {
                 first.parked().task().ifPresent(tasks::forget);
                 dispatcher.backlog(outcome.ready());
                 emitted.increment(outcome.done() ? started.deliveries() : 0);
                 return outcome.done();
             }
-            refreshSubscriptions.run();
+            if (outcome.catalogChanged()) {
+                refreshSubscriptions.run();
+            }
+            first.before().learn(outcome.toldBefore());
         }
         return false;
     }
 
-    private Decision decision(Parked parked) {
+    private Decision decision(Parked parked, ToldBefore before) {
         var snapshot = subscriptions.get();
-        return parked.task().isPresent() ? ofTask(parked, snapshot) : ofAnnouncement(parked, snapshot);
+        return parked.task().isPresent() ? ofTask(parked, snapshot, before) : ofAnnouncement(parked, snapshot, before);
     }
 
-    private Decision ofTask(Parked parked, Subscriptions snapshot) {
+    private Decision ofTask(Parked parked, Subscriptions snapshot, ToldBefore before) {
         var facts = Frozen.thaw(parked.facts(), ParkedFacts.class);
-        var answer = decider.answer(facts.question(), snapshot);
+        var answer = decider.answer(facts.question(), snapshot, before);
         return decision(parked, Traces.of(answer, facts.warnings()), answer.plan(), snapshot);
     }
 
-    private Decision ofAnnouncement(Parked parked, Subscriptions snapshot) {
+    private Decision ofAnnouncement(Parked parked, Subscriptions snapshot, ToldBefore before) {
         var facts = Frozen.thaw(parked.facts(), AnnouncedEvent.Facts.class);
-        var plan = decider.plan(facts.announcement(), facts.eventId(), snapshot);
+        var plan = decider.plan(facts.announcement(), facts.eventId(), snapshot, before);
         return decision(parked, Traces.of(facts.event(), plan), plan, snapshot);
     }
 
     private Decision decision(Parked parked, byte[] trace, EmissionPlan plan, Subscriptions snapshot) {
         return new Decision(
-                parked, trace, plan.deliveries(), snapshot.version(), clock.instant(), dispatcher.leaseUntil());
+                parked,
+                trace,
+                plan.deliveries(),
+                plan.capped(),
+                snapshot.version(),
+                clock.instant(),
+                dispatcher.leaseUntil());
     }
 }

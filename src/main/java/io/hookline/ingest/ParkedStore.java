@@ -2,9 +2,11 @@ package io.hookline.ingest;
 
 import io.hookline.delivery.NewDelivery;
 import io.hookline.task.TaskKey;
+import io.hookline.trigger.CappedEmission;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,11 +41,17 @@ public interface ParkedStore {
         }
     }
 
-    /** {@code catalogVersion}: the subscriptions on which it rests. */
+    /**
+     * A late decision.
+     *
+     * @param capped what must still hold when it is committed
+     * @param catalogVersion the subscriptions on which it rests
+     */
     record Decision(
             Parked parked,
             byte[] trace,
             List<NewDelivery> deliveries,
+            List<CappedEmission> capped,
             long catalogVersion,
             Instant at,
             long leaseUntil) {}
@@ -51,10 +59,22 @@ public interface ParkedStore {
     /**
      * What became of a late decision.
      *
-     * @param done false when it was not stored: the event is no longer parked, an earlier one of its lane still is, or the
-     *     subscriptions have changed
+     * @param done false when it was not stored: the event is no longer parked, an earlier one of its lane still is, or
+     *     something else was committed first
      * @param catalogChanged true when the subscriptions have changed: decide again
+     * @param toldBefore when each of these was told, if the decision's caps rest on something else: decide again
      * @param ready subscriptions that now have something to claim
      */
-    record Outcome(boolean done, boolean catalogChanged, List<String> ready) {}
+    record Outcome(
+            boolean done,
+            boolean catalogChanged,
+            Map<CappedEmission.Key, List<Instant>> toldBefore,
+            List<String> ready) {
+        /** Not stored, and nothing to be decided again. */
+        public static final Outcome TOO_LATE = new Outcome(false, false, Map.of(), List.of());
+
+        boolean stale() {
+            return catalogChanged || !toldBefore.isEmpty();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.hookline.ingest;
 
 import io.hookline.delivery.DeliveryLog;
+import io.hookline.policy.emission.CustomerCap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,9 @@ public final class Retention {
 
         /** Deletes up to {@code max} tasks not changed since, of which no event is left; answers how many. */
         CompletableFuture<Integer> forgetTasks(Instant before, int max);
+
+        /** Deletes up to {@code max} counts of capped emissions from before; answers how many. */
+        CompletableFuture<Integer> forgetCounts(Instant before, int max);
     }
 
     /** One sweep. Blocks until it is on disk. */
@@ -46,6 +50,8 @@ public final class Retention {
         int gone = drain(() -> deliveries.forget(before, CHUNK));
         int events = drain(() -> oldest.forgetEvents(before, CHUNK));
         int tasks = drain(() -> oldest.forgetTasks(before, CHUNK));
+        var counted = clock.instant().minus(Duration.ofHours(CustomerCap.HOURS_MAX));
+        drain(() -> oldest.forgetCounts(counted, CHUNK));
         if (gone + events + tasks > 0) {
             LOG.info("Retention deleted {} deliveries, {} events and {} tasks", gone, events, tasks);
         }

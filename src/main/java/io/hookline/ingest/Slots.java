@@ -20,9 +20,7 @@ final class Slots {
 
     /** The decision with slots reserved for as many of its deliveries as there are slots. */
     Decided reserve(Decided decided) {
-        var deliveries = decided.deliveries().stream().map(this::reserve).toList();
-        return new Decided(
-                decided.arriving(), decided.receipt(), decided.after(), decided.trace(), decided.parked(), deliveries);
+        return decided.with(decided.deliveries().stream().map(this::reserve).toList());
     }
 
     private NewDelivery reserve(NewDelivery delivery) {

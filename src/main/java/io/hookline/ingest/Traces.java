@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hookline.audit.Verdict;
 import io.hookline.ingest.Decider.Answer;
 import io.hookline.trigger.EmissionPlan;
+import io.hookline.trigger.Shape;
 import io.hookline.wire.Json;
 import java.util.List;
 
@@ -46,6 +47,27 @@ final class Traces {
             if (emission.decisionId() != null) {
                 row.put("decisionId", emission.decisionId());
             }
+            shape(row, emission.shape());
+        }
+    }
+
+    /** What rules changed in it; nothing where they changed nothing. */
+    private static void shape(ObjectNode row, Shape shape) {
+        if (!shape.masked().isEmpty()) {
+            texts(row.putArray("masked"), shape.masked());
+        }
+        if (!shape.fields().isEmpty()) {
+            shape.fields().forEach(row.putObject("fields")::put);
+        }
+        if (shape.expiresAt() != null) {
+            row.put("expiresAt", shape.expiresAt().toString());
+        }
+        for (var cap : shape.caps()) {
+            row.withArray("caps")
+                    .addObject()
+                    .put("rule", cap.ruleId())
+                    .put("times", cap.times())
+                    .put("hours", cap.hours());
         }
     }
 

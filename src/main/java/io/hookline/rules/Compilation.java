@@ -50,7 +50,7 @@ final class Compilation {
     }
 
     private KieBase build(KieServices kie, ReleaseId release) {
-        var loader = Compilation.class.getClassLoader();
+        var loader = new VocabularyLoader(concern);
         var builder = kie.newKieBuilder(sources(kie, release), loader);
         builder.buildAll(ExecutableModelProject.class);
         refuseErrors(builder);

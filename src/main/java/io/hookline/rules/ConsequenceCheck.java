@@ -1,8 +1,6 @@
 package io.hookline.rules;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,9 +68,11 @@ final class ConsequenceCheck {
         var fitting = fitting(method, arguments);
         ownId(method, arguments.get(0));
         knownWord(method, arguments);
-        if (arguments.stream().allMatch(argument -> argument.literal() != null)) {
-            trial(method, fitting, arguments);
-        }
+        new ConsequenceTrial(question, fitting)
+                .refusal(arguments.stream().map(Argument::literal).toList())
+                .ifPresent(why -> {
+                    throw new NotAllowed(why, method);
+                });
         return new Call(
                 places.apply(start.offset()),
                 method.text(),
@@ -131,7 +131,7 @@ final class ConsequenceCheck {
 
     private Method fitting(Token name, List<Argument> arguments) {
         var types = arguments.stream().map(Argument::type).toList();
-        var methods = callable();
+        var methods = question.methods();
         return methods.stream()
                 .filter(method -> method.getName().equals(name.text()))
                 .filter(method -> List.of(method.getParameterTypes()).equals(types))
@@ -151,28 +151,6 @@ final class ConsequenceCheck {
                                     + " has " + String.join(", ", known),
                             name);
                 });
-    }
-
-    /** A sink refuses what makes no sense, such as the time 25:00: better now, with its line, than at the first decision. */
-    private void trial(Token name, Method method, List<Argument> arguments) {
-        try {
-            var sink = question.sinkType().getConstructor().newInstance();
-            method.invoke(sink, arguments.stream().map(Argument::literal).toArray());
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw new NotAllowed(refusal.getMessage(), name);
-            }
-        } catch (ReflectiveOperationException e) {
-            // A sink that is not made from nothing can be asked at the first decision only.
-            return;
-        }
-    }
-
-    private List<Method> callable() {
-        return Arrays.stream(question.sinkType().getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == String.class)
-                .toList();
     }
 
     private static String signature(Method method) {

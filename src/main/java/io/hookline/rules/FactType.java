@@ -68,7 +68,13 @@ record FactType(Class<? extends Record> type, Map<String, Type> fields) {
 
     /** How scenarios name it. */
     String key() {
-        return Character.toLowerCase(name().charAt(0)) + name().substring(1);
+        return key(type);
+    }
+
+    /** How scenarios name a fact of that type. */
+    static String key(Class<?> type) {
+        return Character.toLowerCase(type.getSimpleName().charAt(0))
+                + type.getSimpleName().substring(1);
     }
 
     /** A copy of {@code example} with some fields replaced; values have the component's own type. */

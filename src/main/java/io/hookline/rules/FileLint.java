@@ -30,7 +30,7 @@ final class FileLint {
     }
 
     List<RuleTree> check() {
-        if (characters()) {
+        if (characters() && SizeLimit.holds(file, findings)) {
             var parser = new RuleParser(code, findings);
             check(parser.parse(), parser.headIsWhole());
         }

@@ -6,12 +6,20 @@ import java.util.List;
 sealed interface Premise {
     Place at();
 
+    /** What it is made of; empty when it is a fact. */
+    List<Premise> inner();
+
     /**
      * There is such a fact.
      *
      * @param variable what the fact is bound to, or null
      */
-    record Fact(Place at, String variable, FactType fact, List<Clause> clauses) implements Premise {}
+    record Fact(Place at, String variable, FactType fact, List<Clause> clauses) implements Premise {
+        @Override
+        public List<Premise> inner() {
+            return List.of();
+        }
+    }
 
     /** There are no facts for which all of {@code inner} hold. */
     record None(Place at, List<Premise> inner) implements Premise {}

@@ -1,5 +1,9 @@
 package io.hookline.rules;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +18,15 @@ import java.util.List;
 public record Question(String sinkName, Class<?> sinkType, List<Record> examples, Answerer answerer) {
     public Question {
         examples = List.copyOf(examples);
+    }
+
+    /** What a right-hand side may call. */
+    List<Method> methods() {
+        return Arrays.stream(sinkType.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == String.class)
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::getParameterCount))
+                .toList();
     }
 
     /** Turns facts into a decision with the help of a rule set. Throws {@link RulesFailed} when a rule failed. */

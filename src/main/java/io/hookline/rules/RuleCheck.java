@@ -148,6 +148,7 @@ final class RuleCheck {
         }
         var check = new PatternCheck(code, facts, new WordLists(concern.words()), findings);
         var premises = check.read(rule.getLhs(), variables);
+        JoinLimit.check(rule, this::find);
         if (check.patterns() == 0) {
             find("a rule needs a fact to speak about");
         }

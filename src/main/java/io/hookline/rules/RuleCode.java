@@ -54,7 +54,12 @@ final class RuleCode {
         return new RuleCode(file, text.substring(0, start) + blanks(text.substring(start, end)) + text.substring(end));
     }
 
+    /** Where the admin wrote what stands at {@code offset}. */
     Place place(int offset) {
+        return file.origin().source(contentPlace(offset));
+    }
+
+    private Place contentPlace(int offset) {
         var line = 1;
         var start = 0;
         for (var end = text.indexOf('\n'); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
@@ -79,7 +84,6 @@ final class RuleCode {
 
     /** A finding about what stands at {@code offset}. */
     Finding finding(int offset, String offending, String message) {
-        var place = place(offset);
-        return new Finding(file.shown(), place.line(), place.column(), offending, message);
+        return file.finding(contentPlace(offset), offending, message);
     }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 public final class RuleFiles {
     /** What a rules directory is made of; everything else in it is somebody's own business. */
-    static final List<String> SUFFIXES = List.of(RuleFile.RULES, RuleFile.SCENARIOS);
+    static final List<String> SUFFIXES =
+            List.of(RuleFile.RULES, RuleFile.TABLE, RuleFile.SCENARIOS, RuleFile.PARAMETERS, RuleFile.PARAMETERS_CSV);
 
     private static final long BYTES_MAX = 1 << 20;
     private static final int FILES_MAX = 5_000;
@@ -135,8 +136,8 @@ public final class RuleFiles {
 
     /** Those that belong to the concern. */
     RuleFolder of(Concern concern) {
-        return new RuleFolder(
-                concern.name(),
+        return RuleFolder.of(
+                concern,
                 files.values().stream()
                         .filter(file -> concern.owns(file.name()))
                         .toList());

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collection;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,11 +18,13 @@ public final class RuleJudge {
     private final Timer decisions;
     private final Counter failures;
     private final MeterRegistry meters;
+    private final LongSupplier nanoTime;
 
     /** @param inForce asked before every evaluation, so that a swap takes effect with the next decision */
     public RuleJudge(String concern, Supplier<RuleSet> inForce, MeterRegistry meters) {
         this.inForce = inForce;
         this.meters = meters;
+        this.nanoTime = () -> meters.config().clock().monotonicTime();
         this.decisions = Timer.builder("hookline.rules.decision")
                 .description("Time of one rule evaluation")
                 .tag("concern", concern)
@@ -38,7 +41,7 @@ public final class RuleJudge {
     }
 
     /**
-     * Evaluates the set in force and answers which it was.
+     * Evaluates the set in force and answers which it was. How long that takes is told by the clock of the meters.
      *
      * @throws RulesFailed as {@link RuleSet#evaluate}
      */
@@ -46,7 +49,7 @@ public final class RuleJudge {
         var rules = inForce.get();
         var sample = Timer.start(meters);
         try {
-            rules.evaluate(sinkName, sink, facts, firingLimit(facts.size()));
+            rules.evaluate(sinkName, sink, facts, firingLimit(facts.size()), nanoTime);
         } catch (RulesFailed e) {
             failures.increment();
             throw e;

@@ -96,7 +96,7 @@ final class RuleParser {
                 mistake = mistake < 0 ? at : Math.min(at, mistake);
             }
             return new Read(tree == null ? new PackageDescr("") : tree, mistake);
-        } catch (DroolsParserException | RuntimeException e) {
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
             return new Read(null, 0);
         }
     }

@@ -1,10 +1,12 @@
 package io.hookline.rules;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -18,28 +20,32 @@ import org.kie.api.runtime.rule.AgendaFilter;
  */
 public final class RuleSet {
     private static final AgendaFilter EVERY_RULE = match -> true;
+    /** A thousand times what honest rules take: who waits for a decision notices, but no thread is lost for long. */
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+
     private static final Heard NOBODY = (sinkName, facts) -> {};
 
-    private final String hash;
-    private final List<RuleTree> trees;
+    private final Compiled compiled;
     private final List<Rule> rules;
     private final Set<String> sinks;
-    private final Set<String> words;
-    private final KieBase base;
-    private final AgendaFilter speakers;
-    private final Heard heard;
+    private final Manner manner;
 
-    private RuleSet(
-            String hash, Set<String> words, List<RuleTree> trees, KieBase base, AgendaFilter speakers, Heard heard) {
-        this.hash = hash;
-        this.words = words;
-        this.trees = List.copyOf(trees);
-        this.rules = trees.stream().map(RuleTree::rule).toList();
+    private RuleSet(Compiled compiled, Manner manner) {
+        this.compiled = compiled;
+        this.rules = compiled.trees().stream().map(RuleTree::rule).toList();
         this.sinks = rules.stream().map(Rule::sink).collect(Collectors.toUnmodifiableSet());
-        this.base = base;
-        this.speakers = speakers;
-        this.heard = heard;
+        this.manner = manner;
     }
+
+    private record Compiled(
+            String hash, Set<String> words, List<RuleTree> trees, CombinationLimit combinations, KieBase base) {
+        Compiled with(List<RuleTree> moved) {
+            return new Compiled(hash, words, moved, new CombinationLimit(moved), base);
+        }
+    }
+
+    /** How the rules are asked: which may speak, who hears of it, how long it may take. */
+    private record Manner(AgendaFilter speakers, Heard heard, Duration timeLimit) {}
 
     /** Hears of each question that was answered, on the deciding thread: it must be quick, never throw and change nothing. */
     @FunctionalInterface
@@ -64,14 +70,16 @@ public final class RuleSet {
 
     /** The same of rules that were checked already. */
     static RuleSet of(RuleFolder folder, Concern concern, List<RuleTree> trees) {
-        var rules = trees.stream().map(RuleTree::rule).toList();
+        var base = Compilation.of(
+                folder, concern, trees.stream().map(RuleTree::rule).toList());
         return new RuleSet(
-                folder.hash(), folder.words(), trees, Compilation.of(folder, concern, rules), EVERY_RULE, NOBODY);
+                new Compiled(folder.hash(), folder.words(), List.copyOf(trees), new CombinationLimit(trees), base),
+                new Manner(EVERY_RULE, NOBODY, TIME_LIMIT));
     }
 
     /** {@code sha256:…} over the names and bytes of all files: equal folders have equal hashes. */
     public String hash() {
-        return hash;
+        return compiled.hash();
     }
 
     /** Every rule, in the order of files and lines. */
@@ -81,7 +89,7 @@ public final class RuleSet {
 
     /** Every rule as it was read, in the same order. */
     List<RuleTree> trees() {
-        return trees;
+        return compiled.trees();
     }
 
     public Set<String> ruleIds() {
@@ -95,7 +103,7 @@ public final class RuleSet {
 
     /** Whether the word stands in any of the files: when it does not, no rule can want the field that it names. */
     public boolean mentions(String word) {
-        return words.contains(word);
+        return compiled.words().contains(word);
     }
 
     /** The same rules of which only those with these ids may speak: how a file's scenarios see their file alone. */
@@ -105,25 +113,25 @@ public final class RuleSet {
                 .map(Rule::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new RuleSet(
-                hash,
-                words,
-                trees,
-                base,
-                match -> names.contains(match.getRule().getName()),
-                NOBODY);
+                compiled, new Manner(match -> names.contains(match.getRule().getName()), NOBODY, manner.timeLimit()));
     }
 
     /** The same rules of files that lie somewhere else now. */
     RuleSet shownAs(Map<String, String> places) {
-        var moved = trees.stream()
+        var moved = compiled.trees().stream()
                 .map(tree -> tree.in(places.get(tree.rule().file())))
                 .toList();
-        return new RuleSet(hash, words, moved, base, speakers, heard);
+        return new RuleSet(compiled.with(moved), manner);
     }
 
     /** The same rules, with somebody who hears what they are asked. */
     RuleSet heardBy(Heard listener) {
-        return new RuleSet(hash, words, trees, base, speakers, listener);
+        return new RuleSet(compiled, new Manner(manner.speakers(), listener, manner.timeLimit()));
+    }
+
+    /** The same rules with another limit of the time that one evaluation may take; 2 seconds unless this is called. */
+    RuleSet within(Duration limit) {
+        return new RuleSet(compiled, new Manner(manner.speakers(), manner.heard(), limit));
     }
 
     /**
@@ -132,20 +140,27 @@ public final class RuleSet {
      * @param sinkName name of the global; when no rule speaks into it, nothing is evaluated
      * @param sink belongs to this evaluation alone
      * @param firingLimit reaching it is a failure, because rules that change nothing have no reason to fire that often
-     * @throws RulesFailed when a rule throws or the limit is reached; what the sink holds then must not be used
+     * @throws RulesFailed when a rule throws, or when a limit is reached: that of firings, that of time, or that of facts
+     *     to be compared with each other. What the sink holds then must not be used
      */
     public void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
-        if (sinks.contains(sinkName)) {
-            evaluated(sinkName, sink, facts, firingLimit);
-        }
-        heard.asked(sinkName, facts);
+        evaluate(sinkName, sink, facts, firingLimit, System::nanoTime);
     }
 
-    private void evaluated(String sinkName, Object sink, Collection<?> facts, int firingLimit) {
-        var session = base.newKieSession();
+    /** The same with the time, in nanoseconds from any beginning, told by somebody else. */
+    void evaluate(String sinkName, Object sink, Collection<?> facts, int firingLimit, LongSupplier nanoTime) {
+        if (sinks.contains(sinkName)) {
+            evaluated(sinkName, sink, facts, firingLimit, new Deadline(manner.timeLimit(), nanoTime));
+        }
+        manner.heard().asked(sinkName, facts);
+    }
+
+    private void evaluated(String sinkName, Object sink, Collection<?> facts, int firingLimit, Deadline deadline) {
+        compiled.combinations().check(sinkName, facts);
+        var session = compiled.base().newKieSession();
         try {
             session.setGlobal(sinkName, sink);
-            fire(session, facts, firingLimit);
+            fire(session, facts, firingLimit, deadline);
         } catch (RulesFailed e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -155,16 +170,21 @@ public final class RuleSet {
         }
     }
 
-    private void fire(KieSession session, Collection<?> facts, int firingLimit) {
+    private void fire(KieSession session, Collection<?> facts, int firingLimit, Deadline deadline) {
         for (var fact : facts) {
             session.insert(fact);
+            deadline.check();
         }
-        var fired = speakers == EVERY_RULE
-                ? session.fireAllRules(firingLimit)
-                : session.fireAllRules(speakers, firingLimit);
+        var fired = session.fireAllRules(
+                match -> {
+                    deadline.check(match.getRule().getName(), rules);
+                    return manner.speakers().accept(match);
+                },
+                firingLimit);
         if (fired >= firingLimit) {
             throw new RulesFailed(
                     "rules fired " + fired + " times for " + facts.size() + " facts and were stopped", null);
         }
+        deadline.check();
     }
 }

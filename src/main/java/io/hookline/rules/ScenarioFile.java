@@ -17,9 +17,12 @@ final class ScenarioFile {
 
     private final RuleFile file;
     private final Concern concern;
+    private final ScenarioValues values;
     private final List<Finding> findings;
 
-    ScenarioFile(RuleFile file, Concern concern, List<Finding> findings) {
+    /** @param parameters what {@code @{name}} stands for */
+    ScenarioFile(RuleFile file, Concern concern, Parameters parameters, List<Finding> findings) {
+        this.values = new ScenarioValues(parameters);
         this.file = file;
         this.concern = concern;
         this.findings = findings;
@@ -39,7 +42,7 @@ final class ScenarioFile {
 
     private void scenario(YamlTree tree, List<Scenario> scenarios) {
         try {
-            scenarios.add(scenario(tree));
+            scenarios.add(scenario(values.in(tree)));
         } catch (BadYaml e) {
             findings.add(e.in(file));
         }

@@ -72,7 +72,7 @@ public final class Scenarios {
             findings.add(new Finding(file, 0, "has no scenarios beside it; write " + name));
             return;
         }
-        var scenarios = new ScenarioFile(beside.get(), concern, findings).read();
+        var scenarios = new ScenarioFile(beside.get(), concern, folder.parameters(), findings).read();
         count += scenarios.size();
         if (rules != null) {
             scenarios.forEach(scenario -> knownIds(beside.get(), scenario));
@@ -92,7 +92,8 @@ public final class Scenarios {
     }
 
     private static String beside(String file) {
-        return RuleFile.sibling(file, RuleFile.RULES, RuleFile.SCENARIOS);
+        var ending = file.endsWith(RuleFile.TABLE) ? RuleFile.TABLE : RuleFile.RULES;
+        return RuleFile.sibling(file, ending, RuleFile.SCENARIOS);
     }
 
     private void knownIds(RuleFile file, Scenario scenario) {

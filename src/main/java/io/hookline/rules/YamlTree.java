@@ -92,6 +92,15 @@ record YamlTree(Place key, Place at, Object value) {
         return new BadYaml(key, name, message);
     }
 
+    /** The same place with another value. */
+    YamlTree saying(Object other) {
+        return new YamlTree(key, at, other);
+    }
+
+    boolean isMap() {
+        return value instanceof Map<?, ?>;
+    }
+
     String text() {
         if (value instanceof String text) {
             return text;

@@ -29,6 +29,12 @@ public final class EntryAnnouncements {
                 event.at(),
                 EntryPayload.DIRECTION,
                 EntryPayload.MODALITY,
+                customer(entry),
                 EntryPayload.of(entry, event.event()));
+    }
+
+    private static String customer(SchedulerEntry entry) {
+        var identifier = entry.call().known().customerIdentifier();
+        return identifier == null ? entry.call().destination() : identifier;
     }
 }

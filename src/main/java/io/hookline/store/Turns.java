@@ -19,10 +19,11 @@ public final class Turns {
         if (tx.dialect() == Dialect.SQLITE) {
             return;
         }
+        var take = tx.prepare(TAKE);
         for (var name : new TreeSet<>(names)) {
-            var take = tx.prepare(TAKE);
             take.setString(1, name);
-            take.executeUpdate();
+            take.addBatch();
         }
+        take.executeBatch();
     }
 }

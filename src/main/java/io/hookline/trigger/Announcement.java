@@ -16,6 +16,7 @@ import java.time.Instant;
  *     is the key by which nothing is announced twice
  * @param sequence place among the announcements of the subject, from 1
  * @param direction and {@code modality}: what filters and rules see
+ * @param customer whom it is about, as rules see and caps count it; empty when that is not known
  * @param body the connector's payload in its published order, with the certified token as {@code event}
  */
 public record Announcement(
@@ -27,6 +28,7 @@ public record Announcement(
         Instant occurredAt,
         Direction direction,
         Modality modality,
+        String customer,
         ObjectNode body) {
 
     /** The part of the subject behind its kind: the bare id. */

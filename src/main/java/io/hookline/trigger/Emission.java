@@ -11,6 +11,13 @@ import java.util.List;
  * @param rules ids of the emission rules that spoke, sorted
  * @param decisionId which of the plan's decisions about the owner's right it rests on; null when that was not asked,
  *     because the subscription was not to be told anyway
+ * @param shape what rules changed in what is told or kept; empty when nothing is
  */
 public record Emission(
-        String subscriptionId, String event, boolean told, String reason, List<String> rules, String decisionId) {}
+        String subscriptionId,
+        String event,
+        boolean told,
+        String reason,
+        List<String> rules,
+        String decisionId,
+        Shape shape) {}

@@ -1,53 +1,51 @@
 package io.hookline.trigger;
 
-import io.hookline.audit.Verdict;
 import io.hookline.delivery.NewDelivery;
 import io.hookline.event.TriggerEvent;
 import io.hookline.policy.emission.Candidate;
+import io.hookline.policy.emission.CustomerCap;
 import io.hookline.policy.emission.EmissionDecision;
 import io.hookline.policy.emission.EmissionPolicy;
-import io.hookline.policy.permission.LossDecision;
 import io.hookline.policy.permission.LossDecision.Outcome;
-import io.hookline.policy.permission.PermissionDecision;
 import io.hookline.policy.permission.PermissionPolicy;
+import io.hookline.trigger.OwnersRights.OwnersRight;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The work on one happening; what several subscriptions share is computed once. Not thread-safe. */
 final class EmissionRound {
     private final List<NewDelivery> deliveries = new ArrayList<>();
     private final List<Emission> emissions = new ArrayList<>();
-    private final Map<String, OwnersRight> rights = new LinkedHashMap<>();
+    private final List<CappedEmission> capped = new ArrayList<>();
+    private final OwnersRights rights;
     private final Happening happening;
     private final EmissionPolicy rules;
-    private final PermissionPolicy permissions;
+    private final ToldBefore before;
     private final InstantSource clock;
 
-    /**
-     * What the rules say of one owner, and where that is written down.
-     *
-     * @param lost null when the owner has the right
-     */
-    private record OwnersRight(PermissionDecision decision, Verdict verdict, LossDecision lost) {
-        String reason() {
-            return "owner: " + decision.reason();
-        }
-    }
+    /** A subscription that asked for the event, and what the emission rules say of telling it. */
+    private record Judged(Subscription subscription, TriggerEvent event, EmissionDecision decision) {}
 
-    EmissionRound(Happening happening, EmissionPolicy rules, PermissionPolicy permissions, InstantSource clock) {
+    EmissionRound(
+            Happening happening,
+            EmissionPolicy rules,
+            PermissionPolicy permissions,
+            ToldBefore before,
+            InstantSource clock) {
         this.happening = happening;
         this.rules = rules;
-        this.permissions = permissions;
+        this.rights = new OwnersRights(happening.serviceUpn(), permissions);
+        this.before = before;
         this.clock = clock;
     }
 
     EmissionPlan plan() {
-        var verdicts = rights.values().stream().map(OwnersRight::verdict).toList();
-        return new EmissionPlan(List.copyOf(deliveries), List.copyOf(emissions), verdicts);
+        return new EmissionPlan(
+                List.copyOf(deliveries), List.copyOf(emissions), rights.verdicts(), List.copyOf(capped));
     }
 
     /** Decides about every subscription that asked for the event, in the order given. */
@@ -55,18 +53,19 @@ final class EmissionRound {
         var candidates = new ArrayList<Candidate>(asking.size());
         var misses = new ArrayList<String>(asking.size());
         for (var subscription : asking) {
-            var miss = filteredOut(subscription);
+            var miss = happening.filteredOut(subscription);
             misses.add(miss);
             if (miss == null) {
-                candidates.add(candidate(subscription, event));
+                candidates.add(happening.candidate(subscription, event));
             }
         }
         var decisions = judge(candidates).iterator();
         for (int i = 0; i < asking.size(); i++) {
             if (misses.get(i) == null) {
-                settle(asking.get(i), event, decisions.next());
+                settle(new Judged(asking.get(i), event, decisions.next()));
             } else {
-                note(asking.get(i), event, misses.get(i), List.of(), null);
+                var untouched = EmissionDecision.toldAsItIs(List.of());
+                note(new Judged(asking.get(i), event, untouched), misses.get(i), null, Shape.PLAIN);
             }
         }
     }
@@ -75,112 +74,99 @@ final class EmissionRound {
         return candidates.isEmpty() ? List.of() : rules.judge(candidates);
     }
 
-    private void settle(Subscription subscription, TriggerEvent event, EmissionDecision decision) {
+    private void settle(Judged judged) {
+        var decision = judged.decision();
         if (!decision.told()) {
             var reason = decision.reason() == null ? "suppressed by a rule" : decision.reason();
-            note(subscription, event, reason, decision.rules(), null);
+            note(judged, reason, null, Shape.PLAIN);
             return;
         }
-        if (!subscription.active()) {
-            settle(subscription, event, decision, StateReason.of(subscription), null);
+        if (late(decision)) {
+            var seconds = decision.deadline().toSeconds();
+            note(judged, "reported more than " + seconds + " s after it occurred", null, Shape.PLAIN);
             return;
         }
-        var right = right(subscription);
+        if (!judged.subscription().active()) {
+            tell(judged, StateReason.of(judged.subscription()), null);
+            return;
+        }
+        var right = rights.of(judged.subscription());
         var lost = right.lost();
         if (lost == null || lost.is(Outcome.KEEP_TELLING)) {
-            settle(subscription, event, decision, null, right);
+            tell(judged, null, right);
         } else if (lost.is(Outcome.DROP)) {
-            note(subscription, event, right.reason() + "; " + lost.reason(), decision.rules(), right);
+            note(judged, right.reason() + "; " + lost.reason(), right, Shape.PLAIN);
         } else {
-            settle(subscription, event, decision, right.reason(), right);
+            tell(judged, right.reason(), right);
         }
     }
 
     /** @param blocked why it is only held, or null when it leaves */
-    private void settle(
-            Subscription subscription,
-            TriggerEvent event,
-            EmissionDecision decision,
-            String blocked,
-            OwnersRight right) {
-        note(subscription, event, blocked, decision.rules(), right);
-        deliveries.add(delivery(subscription, event, decision, blocked));
+    private void tell(Judged judged, String blocked, OwnersRight right) {
+        var decision = judged.decision();
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var caps = happening.customer().isEmpty() ? List.<CustomerCap>of() : decision.caps();
+        if (!caps.isEmpty()) {
+            var key = new CappedEmission.Key(
+                    judged.subscription().id(), judged.event().token(), happening.customer());
+            var reached = before.tell(key, caps, now);
+            capped.add(new CappedEmission(key, caps, now, reached.isEmpty()));
+            if (reached.isPresent()) {
+                note(judged, reached.get().reason(), right, Shape.PLAIN);
+                return;
+            }
+        }
+        var fields = happening.bodies().carried(judged.subscription(), decision.masked(), decision.fields());
+        var shape = Shape.of(decision, fields, expiry(decision, now), caps);
+        note(judged, blocked, right, shape);
+        deliveries.add(delivery(judged, blocked, shape));
     }
 
     /** @param right of the owner, or null where nobody asked for it */
-    private void note(
-            Subscription subscription, TriggerEvent event, String reason, List<String> judging, OwnersRight right) {
+    private void note(Judged judged, String reason, OwnersRight right, Shape shape) {
+        var judging = judged.decision().rules();
         var lost = right == null ? null : right.lost();
         var spoke = lost == null
                 ? judging
                 : Stream.concat(judging.stream(), lost.rules().stream()).toList();
         var decisionId = right == null ? null : right.verdict().id();
-        emissions.add(new Emission(subscription.id(), event.token(), reason == null, reason, spoke, decisionId));
+        emissions.add(new Emission(
+                judged.subscription().id(), judged.event().token(), reason == null, reason, spoke, decisionId, shape));
     }
 
-    /** Why the subscription's own filter leaves it out, or null. */
-    private String filteredOut(Subscription subscription) {
-        var modalities = subscription.modalities();
-        var modality = happening.modality();
-        if (!modalities.isEmpty() && (modality == null || !modalities.contains(modality))) {
-            return "filter: modality " + (modality == null ? "unknown" : modality.token()) + " is not asked for";
+    private boolean late(EmissionDecision decision) {
+        return decision.deadline() != null
+                && !clock.instant().isBefore(happening.occurredAt().plus(decision.deadline()));
+    }
+
+    /** When it is given up: the earlier of what counts from now and what counts from when it occurred; null for never. */
+    private Instant expiry(EmissionDecision decision, Instant now) {
+        var expiry = decision.expireAfter() == null ? null : now.plus(decision.expireAfter());
+        if (decision.deadline() == null) {
+            return expiry;
         }
-        var directions = subscription.directions();
-        if (!directions.isEmpty() && !directions.contains(happening.direction())) {
-            return "filter: direction " + happening.direction().token() + " is not asked for";
-        }
-        return happening.byAction() && !subscription.actionUpdates()
-                ? "filter: parameters set by an action are not asked for"
-                : null;
+        // A source whose clock is ahead of ours gets no more time for it.
+        var occurred = happening.occurredAt().isAfter(now) ? now : happening.occurredAt();
+        var deadline = occurred.plus(decision.deadline());
+        return expiry == null || deadline.isBefore(expiry) ? deadline : expiry;
     }
 
-    /** Asked once for each owner and trigger, however many subscriptions they have. */
-    private OwnersRight right(Subscription subscription) {
-        return rights.computeIfAbsent(
-                subscription.trigger().token() + ' ' + subscription.owner(), absent -> ask(subscription));
-    }
-
-    private OwnersRight ask(Subscription subscription) {
-        var tenant = subscription.tenantId();
-        var owner = subscription.owner();
-        var operation = subscription.trigger().operation();
-        var service = happening.serviceUpn();
-        var right = permissions.onService(tenant, owner, operation, service);
-        var lost = right.permitted() ? null : permissions.onLoss(tenant, owner, operation, service);
-        return new OwnersRight(right, Verdict.of(List.of(right)), lost);
-    }
-
-    private Candidate candidate(Subscription subscription, TriggerEvent event) {
-        var parameter = happening.parameter();
-        return new Candidate(
-                event.token(),
-                happening.activity(),
-                happening.direction().token(),
-                happening.modalityToken(),
-                happening.serviceUpn(),
-                subscription.id(),
-                subscription.trigger().token(),
-                subscription.vocabulary().token(),
-                subscription.owner(),
-                parameter == null ? "" : parameter.name(),
-                parameter == null ? "" : parameter.value());
-    }
-
-    private NewDelivery delivery(
-            Subscription subscription, TriggerEvent event, EmissionDecision decision, String blocked) {
-        var expireAfter = decision.expireAfter();
+    private NewDelivery delivery(Judged judged, String blocked, Shape shape) {
+        var subscription = judged.subscription();
         return new NewDelivery(
                 Ids.webhookId(),
                 subscription.tenantId(),
                 subscription.id(),
-                event.token(),
+                judged.event().token(),
                 Bodies.contentType(subscription),
-                happening.bodies().bytes(event, subscription, decision.masked()),
+                happening
+                        .bodies()
+                        .bytes(judged.event(), subscription, judged.decision().masked(), shape.fields()),
                 happening.occurredAt(),
                 subscription.ordered(),
                 blocked != null,
                 blocked,
                 false,
-                expireAfter == null ? null : clock.instant().plus(expireAfter));
+                shape.expiresAt());
     }
 }

@@ -1,7 +1,6 @@
 package io.hookline.trigger;
 
 import io.hookline.directory.DirectorySource;
-import io.hookline.event.Activity;
 import io.hookline.event.WorkflowEvent;
 import io.hookline.policy.emission.EmissionPolicy;
 import io.hookline.policy.emission.TaskEventDecision;
@@ -28,6 +27,12 @@ public final class Emitting {
         this.clock = clock;
     }
 
+    /** As {@link #plan(WorkflowEvent, String, Task, TaskEventDecision, Subscriptions, ToldBefore)}, before anything was told. */
+    public EmissionPlan plan(
+            WorkflowEvent event, String eventId, Task after, TaskEventDecision raised, Subscriptions snapshot) {
+        return plan(event, eventId, after, raised, snapshot, new ToldBefore());
+    }
+
     /**
      * Plans the emissions of one workflow event. Throws {@code RulesFailed} when a rule fails: park the event then.
      *
@@ -35,10 +40,16 @@ public final class Emitting {
      * @param after the task as the event leaves it
      * @param raised the task events that the event means
      * @param snapshot the catalog; its version must still hold when the plan is committed
+     * @param before what caps count; what the plan tells is added
      */
     public EmissionPlan plan(
-            WorkflowEvent event, String eventId, Task after, TaskEventDecision raised, Subscriptions snapshot) {
-        var round = round(happening(event, eventId, after, raised.events().size() > 1));
+            WorkflowEvent event,
+            String eventId,
+            Task after,
+            TaskEventDecision raised,
+            Subscriptions snapshot,
+            ToldBefore before) {
+        var round = round(happening(event, eventId, after, raised.events().size() > 1), before);
         for (var taskEvent : raised.events()) {
             round.emit(taskEvent, snapshot.asking(event.tenantId(), event.serviceUpn(), taskEvent));
         }
@@ -46,40 +57,19 @@ public final class Emitting {
     }
 
     /** Plans the emissions of one announcement; as for a workflow event. */
-    public EmissionPlan plan(Announcement announced, String eventId, Subscriptions snapshot) {
-        var body = new AnnouncementBody(announced);
-        var bodies = new Bodies(
-                body::bytes,
-                event -> new CloudEventFrame(
-                        eventId, event, announced.tenantId(), announced.subjectId(), announced.occurredAt()));
-        var round = round(new Happening(
-                announced.serviceUpn(),
-                announced.occurredAt(),
-                "",
-                announced.direction(),
-                announced.modality(),
-                null,
-                false,
-                bodies));
+    public EmissionPlan plan(Announcement announced, String eventId, Subscriptions snapshot, ToldBefore before) {
+        var round = round(Happening.of(announced, new AnnouncementBody(announced).bodies(eventId)), before);
         round.emit(announced.event(), snapshot.asking(announced.tenantId(), announced.serviceUpn(), announced.event()));
         return round.plan();
     }
 
-    private EmissionRound round(Happening happening) {
-        return new EmissionRound(happening, rules, permissions, clock);
+    private EmissionRound round(Happening happening, ToldBefore before) {
+        return new EmissionRound(happening, rules, permissions, before, clock);
     }
 
     private Happening happening(WorkflowEvent event, String eventId, Task after, boolean several) {
         var service = directory.current().service(event.serviceUpn()).orElse(null);
         var bodies = new TaskEventBody(after, event.serviceUpn(), service).bodies(eventId, several, event.occurredAt());
-        return new Happening(
-                event.serviceUpn(),
-                event.occurredAt(),
-                event.activity().token(),
-                after.direction(),
-                after.modality(),
-                event.parameter(),
-                event.activity() == Activity.UPDATE_TASK,
-                bodies);
+        return Happening.of(event, after, bodies);
     }
 }

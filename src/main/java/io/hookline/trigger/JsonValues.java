@@ -24,6 +24,23 @@ final class JsonValues {
         }
     }
 
+    /** Writes texts as fields of the object that is open. */
+    static void writeFields(JsonGenerator out, Map<String, String> fields) throws IOException {
+        for (var field : fields.entrySet()) {
+            out.writeStringField(field.getKey(), field.getValue());
+        }
+    }
+
+    /** Writes texts as objects with name and value into the list that is open. */
+    static void writePairs(JsonGenerator out, Map<String, String> pairs) throws IOException {
+        for (var pair : pairs.entrySet()) {
+            out.writeStartObject();
+            out.writeStringField("name", pair.getKey());
+            out.writeStringField("value", pair.getValue());
+            out.writeEndObject();
+        }
+    }
+
     private static void writeObject(JsonGenerator out, Map<?, ?> object) throws IOException {
         out.writeStartObject();
         for (var field : object.entrySet()) {

@@ -21,7 +21,9 @@ record MadeUp(Subscription subscription, TriggerEvent event, Instant now) {
     Bodies bodies(Directory directory) {
         var id = "test-" + Ids.shortId();
         return new Bodies(
-                writer(id, directory), each -> new CloudEventFrame(id, each, subscription.tenantId(), id, now));
+                writer(id, directory),
+                each -> new CloudEventFrame(id, each, subscription.tenantId(), id, now),
+                Place.NONE);
     }
 
     private Bodies.Writer writer(String id, Directory directory) {
@@ -81,6 +83,7 @@ record MadeUp(Subscription subscription, TriggerEvent event, Instant now) {
                 now,
                 Direction.OUTBOUND,
                 Modality.AUDIO,
+                "",
                 body);
     }
 

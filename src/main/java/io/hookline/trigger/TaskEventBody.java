@@ -3,13 +3,15 @@ package io.hookline.trigger;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hookline.directory.Directory.Service;
 import io.hookline.event.Modality;
+import io.hookline.event.Parameter;
 import io.hookline.task.Task;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Writes {@code TaskEventData}: exactly the published fields in their published spelling, in the published order, those
- * without a value left out. Streaming, because it runs once or more for every event.
+ * without a value left out. What rules add stands beside them in a CloudEvent only, else among the custom parameters. Streaming, because it runs once or more for every event.
  */
 final class TaskEventBody {
     private final Task task;
@@ -27,8 +29,8 @@ final class TaskEventBody {
     }
 
     /** The payload alone when {@code frame} is null, else as data of that CloudEvent. */
-    byte[] bytes(CloudEventFrame frame, String eventName, Mask mask) {
-        return CloudEventFrame.around(frame, out -> write(out, eventName, mask));
+    byte[] bytes(CloudEventFrame frame, String eventName, Mask mask, Map<String, String> fields) {
+        return CloudEventFrame.around(frame, out -> write(out, eventName, mask, fields, frame != null));
     }
 
     /**
@@ -44,10 +46,14 @@ final class TaskEventBody {
                         event,
                         task.key().tenantId(),
                         task.key().taskId(),
-                        occurredAt));
+                        occurredAt),
+                new Place(
+                        "customContextParameters",
+                        () -> task.parameters().stream().map(Parameter::name).toList()));
     }
 
-    private void write(JsonGenerator out, String eventName, Mask mask) throws IOException {
+    private void write(JsonGenerator out, String eventName, Mask mask, Map<String, String> fields, boolean framed)
+            throws IOException {
         out.writeStartObject();
         for (var field : PayloadField.IN_ORDER) {
             var value = field.value(this, eventName);
@@ -58,7 +64,10 @@ final class TaskEventBody {
         }
         if (!mask.hides("taskInformation")) {
             out.writeFieldName("taskInformation");
-            new TaskInformation(task, mask).write(out);
+            new TaskInformation(task, mask, framed ? Map.of() : fields).write(out);
+        }
+        if (framed) {
+            JsonValues.writeFields(out, fields);
         }
         out.writeEndObject();
     }

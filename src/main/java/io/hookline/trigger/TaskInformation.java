@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hookline.task.Task;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
-/** Writes what a task carries along: the customer, the custom context parameters, the agents to be tried first. */
-record TaskInformation(Task task, Mask mask) {
+/**
+ * Writes what a task carries along: the customer, the custom context parameters, the agents to be tried first.
+ *
+ * @param derived what rules add to the parameters
+ */
+record TaskInformation(Task task, Mask mask, Map<String, String> derived) {
     private static final List<String> CUSTOMER = List.of(
             "firstName",
             "lastName",
@@ -62,6 +67,7 @@ record TaskInformation(Task task, Mask mask) {
                 out.writeEndObject();
             }
         }
+        JsonValues.writePairs(out, derived);
         out.writeEndArray();
     }
 

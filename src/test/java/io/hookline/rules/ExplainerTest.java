@@ -53,7 +53,7 @@ class ExplainerTest {
         var files = RuleFiles.read(ShippedRules.folder(concern), concern).of(concern);
 
         for (var file : files.scenarios()) {
-            var scenarios = new ScenarioFile(file, concern, new ArrayList<>()).read();
+            var scenarios = new ScenarioFile(file, concern, files.parameters(), new ArrayList<>()).read();
             assertThat(scenarios).isNotEmpty().allSatisfy(scenario -> {
                 var explained = Explainer.explain(rules, scenario.question(), scenario.facts());
                 assertThat(spoke(explained))

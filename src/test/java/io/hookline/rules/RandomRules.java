@@ -42,8 +42,8 @@ final class RandomRules {
     }
 
     static RuleFolder folder(String text) {
-        return new RuleFolder(
-                "test",
+        return RuleFolder.of(
+                CONCERN,
                 List.of(new RuleFile("test/rules.drl", "test/rules.drl", text.getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -65,8 +65,17 @@ final class RandomRules {
     String file(int rules, boolean joins) {
         return HEAD
                 + IntStream.range(0, rules)
-                        .mapToObj(i -> rule("r" + i, joins ? premises() : fact("Parcel", List.of())))
+                        .mapToObj(i -> rule("r" + i, joins ? modest() : fact("Parcel", List.of())))
                         .collect(Collectors.joining());
+    }
+
+    /** Premises within what one rule may join. */
+    private String modest() {
+        var premises = premises();
+        while (premises.split("Parcel\\(", -1).length > 5 || premises.split("Van\\(", -1).length > 5) {
+            premises = premises();
+        }
+        return premises;
     }
 
     static String rule(String id, String premises) {

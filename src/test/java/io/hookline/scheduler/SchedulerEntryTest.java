@@ -67,6 +67,26 @@ class SchedulerEntryTest {
     }
 
     @Test
+    void what_is_announced_names_the_customer_by_the_identifier_else_by_the_destination() {
+        var call = call(SALES, DUE, null);
+        var unknown = new PlannedCall(
+                call.withWorkflow(),
+                call.serviceUpn(),
+                call.destination(),
+                call.due(),
+                null,
+                null,
+                call.limits(),
+                call.context(),
+                null);
+
+        assertThat(EntryAnnouncements.after(entry("se_1", call), 0).get(0).customer())
+                .isEqualTo("K-17");
+        assertThat(EntryAnnouncements.after(entry("se_2", unknown), 0).get(0).customer())
+                .isEqualTo("+442079460217");
+    }
+
+    @Test
     void a_change_that_leaves_the_due_time_raises_no_event() {
         var changed = entry("se_1").replanned(call(SALES, DUE, "other"), NOW);
 

@@ -51,7 +51,8 @@ class EmittingTest {
         assertThat(plan.rights()).hasSize(1);
         assertThat(decision.decisions().at("/0/permitted").asBoolean()).isTrue();
         assertThat(plan.emissions())
-                .containsExactly(new Emission("sub_1", "InQueue", true, null, List.of("tell"), decision.id()));
+                .containsExactly(
+                        new Emission("sub_1", "InQueue", true, null, List.of("tell"), decision.id(), Shape.PLAIN));
         var delivery = plan.deliveries().get(0);
         assertThat(plan.deliveries()).hasSize(1);
         assertThat(delivery.webhookId()).matches("msg_[0-9a-z]{26}");
@@ -234,14 +235,15 @@ class EmittingTest {
 
         assertThat(plan.emissions())
                 .containsExactly(
-                        new Emission("sub_1", "InQueue", false, "not on Sundays", List.of("hush"), null),
+                        new Emission("sub_1", "InQueue", false, "not on Sundays", List.of("hush"), null, Shape.PLAIN),
                         new Emission(
                                 "sub_2",
                                 "InQueue",
                                 true,
                                 null,
                                 List.of("tell"),
-                                plan.rights().get(0).id()));
+                                plan.rights().get(0).id(),
+                                Shape.PLAIN));
         assertThat(plan.deliveries()).extracting(NewDelivery::subscriptionId).containsExactly("sub_2");
     }
 

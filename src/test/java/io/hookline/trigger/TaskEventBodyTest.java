@@ -221,7 +221,7 @@ class TaskEventBodyTest {
     @Test
     void a_service_that_left_the_directory_is_still_named() {
         var body = Json.read(new TaskEventBody(aTask().now(), "gone@alpine.example", null)
-                .bytes(null, "InQueue", Mask.of(Set.of())));
+                .bytes(null, "InQueue", Mask.of(Set.of()), Map.of()));
 
         assertThat(body.get("serviceUPN").asText()).isEqualTo("gone@alpine.example");
         assertThat(body.has("serviceId")).isFalse();

@@ -7,9 +7,11 @@ import io.hookline.delivery.jdbc.DeliveryRows;
 import io.hookline.ingest.AcceptStore.Earlier;
 import io.hookline.ingest.AcceptStore.Outcome;
 import io.hookline.ingest.AcceptStore.Request;
+import io.hookline.store.SecretBox;
 import io.hookline.store.Store.BatchWrite;
 import io.hookline.store.Store.Lane;
 import io.hookline.store.Tx;
+import io.hookline.trigger.CappedEmission;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,14 +25,16 @@ import java.util.function.LongSupplier;
 
 /**
  * Applies the accept calls of one batch. Order of locks: catalog, count of external
- * tasks, then tasks sorted by key, as everywhere. A call whose
+ * tasks, then tasks sorted by key, as everywhere, then counts of capped emissions. A call whose
  * decisions rest on a state that is no longer the newest is answered Stale and leaves nothing behind.
  */
 final class AcceptWrite implements BatchWrite<Request, Outcome> {
     private final LongSupplier tokens;
+    private final SecretBox secrets;
 
-    AcceptWrite(LongSupplier tokens) {
+    AcceptWrite(LongSupplier tokens, SecretBox secrets) {
         this.tokens = tokens;
+        this.secrets = secrets;
     }
 
     @Override
@@ -48,56 +52,77 @@ final class AcceptWrite implements BatchWrite<Request, Outcome> {
         long catalog = Catalogs.lockVersion(tx);
         var admissions = Admissions.lock(tx, requests);
         var versions = TaskRows.lock(tx, taskKeys(requests));
+        var counts = CapCounts.lock(tx, secrets, capped(requests));
         var known = EventRows.find(tx, dedupKeys(requests));
         var batch = new Batch(tx);
+        var judge = new Judge(catalog, admissions, versions, counts, known, batch);
         var outcomes = new ArrayList<Outcome>(requests.size());
         for (var request : requests) {
-            outcomes.add(judge(request, catalog, admissions, versions, known, batch));
+            outcomes.add(judge.refusal(request));
         }
+        counts.write(tx);
         var stored = batch.write();
         return outcomes.stream()
                 .map(outcome -> outcome == null ? stored.next() : outcome)
                 .toList();
     }
 
-    /** The refusal of a call, or null when it was added to the batch. */
-    private static Outcome judge(
-            Request request,
+    /** What is locked and known, by which each call of the batch is judged. */
+    private record Judge(
             long catalog,
             Admissions admissions,
             Map<String, Long> versions,
+            CapCounts counts,
             Map<String, Earlier> known,
-            Batch batch)
-            throws SQLException {
-        if (request.catalogVersion() != catalog) {
-            return new Outcome.Stale(true);
-        }
-        var earlier = new HashMap<Integer, Earlier>();
-        for (int i = 0; i < request.events().size(); i++) {
-            var seen = known.get(Keys.dedup(request.events().get(i)));
-            if (seen != null) {
-                earlier.put(i, seen);
+            Batch batch) {
+
+        /** The refusal of a call, or null when it was added to the batch. */
+        Outcome refusal(Request request) throws SQLException {
+            if (request.catalogVersion() != catalog) {
+                return new Outcome.Stale(true, Map.of());
             }
-        }
-        if (!earlier.isEmpty()) {
-            return new Outcome.Seen(earlier);
-        }
-        for (var base : request.bases().entrySet()) {
-            if (!versions.getOrDefault(base.getKey().text(), 0L).equals(base.getValue())) {
-                return new Outcome.Stale(false);
+            var earlier = earlier(request);
+            if (!earlier.isEmpty()) {
+                return new Outcome.Seen(earlier);
             }
+            for (var base : request.bases().entrySet()) {
+                if (!versions.getOrDefault(base.getKey().text(), 0L).equals(base.getValue())) {
+                    return new Outcome.Stale(false, Map.of());
+                }
+            }
+            var full = admissions.refusal(request);
+            if (full.isPresent()) {
+                return new Outcome.Full(full.get());
+            }
+            var capped = request.capped();
+            var toldBefore = counts.refusal(capped);
+            if (toldBefore.isPresent()) {
+                return new Outcome.Stale(false, toldBefore.get());
+            }
+            admissions.add(request);
+            counts.add(capped);
+            for (var decided : request.events()) {
+                versions.put(decided.taskKey(), decided.version());
+                known.put(Keys.dedup(decided), new Earlier(decided.bodyHash(), decided.receipt()));
+            }
+            batch.add(request);
+            return null;
         }
-        var full = admissions.refusal(request);
-        if (full.isPresent()) {
-            return new Outcome.Full(full.get());
+
+        private Map<Integer, Earlier> earlier(Request request) {
+            var earlier = new HashMap<Integer, Earlier>();
+            for (int i = 0; i < request.events().size(); i++) {
+                var seen = known.get(Keys.dedup(request.events().get(i)));
+                if (seen != null) {
+                    earlier.put(i, seen);
+                }
+            }
+            return earlier;
         }
-        admissions.add(request);
-        for (var decided : request.events()) {
-            versions.put(decided.taskKey(), decided.version());
-            known.put(Keys.dedup(decided), new Earlier(decided.bodyHash(), decided.receipt()));
-        }
-        batch.add(request);
-        return null;
+    }
+
+    private static List<CappedEmission> capped(List<Request> requests) {
+        return requests.stream().flatMap(request -> request.capped().stream()).toList();
     }
 
     private static Set<String> taskKeys(List<Request> requests) {

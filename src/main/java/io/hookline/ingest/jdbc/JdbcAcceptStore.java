@@ -15,7 +15,7 @@ public final class JdbcAcceptStore implements AcceptStore {
 
     public JdbcAcceptStore(Store store) {
         this.store = store;
-        this.accept = new AcceptWrite(store::nextToken);
+        this.accept = new AcceptWrite(store::nextToken, store.secrets());
     }
 
     @Override

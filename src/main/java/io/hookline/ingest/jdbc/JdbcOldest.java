@@ -31,4 +31,9 @@ public final class JdbcOldest implements Retention.Oldest {
     public CompletableFuture<Integer> forgetTasks(Instant before, int max) {
         return store.write(TASKS, new DeleteOld.Chunk(before, max));
     }
+
+    @Override
+    public CompletableFuture<Integer> forgetCounts(Instant before, int max) {
+        return store.write(CapCounts.FORGET, new DeleteOld.Chunk(before, max));
+    }
 }

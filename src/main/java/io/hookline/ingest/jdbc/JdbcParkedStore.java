@@ -3,6 +3,7 @@ package io.hookline.ingest.jdbc;
 import io.hookline.delivery.DeliveryState;
 import io.hookline.delivery.jdbc.DeliveryRows;
 import io.hookline.ingest.ParkedStore;
+import io.hookline.store.SecretBox;
 import io.hookline.store.Store;
 import io.hookline.store.Store.BatchWrite;
 import io.hookline.store.Tx;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,11 +26,12 @@ public final class JdbcParkedStore implements ParkedStore {
 
     private final Store store;
     private final InstantSource clock;
-    private final Write write = new Write();
+    private final Write write;
 
     public JdbcParkedStore(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.write = new Write(store.secrets());
     }
 
     @Override
@@ -91,7 +94,7 @@ public final class JdbcParkedStore implements ParkedStore {
     }
 
     /** Takes the park mark off, keeps the trace, and inserts the deliveries, in one transaction. */
-    private static final class Write implements BatchWrite<Decision, Outcome> {
+    private record Write(SecretBox secrets) implements BatchWrite<Decision, Outcome> {
         /** Not before the earlier ones of its lane, which another node may be deciding. */
         private static final String DECIDE =
                 "update event set parked = null, trace = ? where seq = ? and parked is not null and not exists"
@@ -104,16 +107,24 @@ public final class JdbcParkedStore implements ParkedStore {
             var keys = new TreeSet<String>();
             decisions.forEach(decision -> decision.parked().task().ifPresent(task -> keys.add(task.text())));
             TaskRows.lock(tx, keys);
+            var capped =
+                    decisions.stream().flatMap(each -> each.capped().stream()).toList();
+            var counts = CapCounts.lock(tx, secrets, capped);
             var outcomes = new ArrayList<Outcome>(decisions.size());
             for (var decision : decisions) {
-                outcomes.add(apply(tx, decision, catalog));
+                outcomes.add(apply(tx, decision, catalog, counts));
             }
+            counts.write(tx);
             return outcomes;
         }
 
-        private static Outcome apply(Tx tx, Decision decision, long catalog) throws SQLException {
+        private static Outcome apply(Tx tx, Decision decision, long catalog, CapCounts counts) throws SQLException {
             if (decision.catalogVersion() != catalog) {
-                return new Outcome(false, true, List.of());
+                return new Outcome(false, true, Map.of(), List.of());
+            }
+            var toldBefore = counts.refusal(decision.capped());
+            if (toldBefore.isPresent()) {
+                return new Outcome(false, false, toldBefore.get(), List.of());
             }
             var update = tx.prepare(DECIDE);
             update.setBytes(1, decision.trace());
@@ -121,12 +132,13 @@ public final class JdbcParkedStore implements ParkedStore {
             update.setString(3, decision.parked().lane());
             update.setLong(4, decision.parked().taskSequence());
             if (update.executeUpdate() == 0) {
-                return new Outcome(false, false, List.of());
+                return Outcome.TOO_LATE;
             }
+            counts.add(decision.capped());
             var count = tx.prepare("update task set parked_events = parked_events - 1 where task_key = ?");
             count.setString(1, decision.parked().lane());
             count.executeUpdate();
-            return new Outcome(true, false, insert(tx, decision));
+            return new Outcome(true, false, Map.of(), insert(tx, decision));
         }
 
         private static List<String> insert(Tx tx, Decision decision) throws SQLException {

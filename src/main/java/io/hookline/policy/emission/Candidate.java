@@ -15,6 +15,10 @@ package io.hookline.policy.emission;
  * @param owner UPN of its owner
  * @param parameterName the parameter that was set; empty when none was
  * @param parameterValue its value; empty when none was set
+ * @param reason why it happened, in the source's words; empty when it gave none
+ * @param user UPN of the agent that the event joined; empty when it joined none
+ * @param customer who the customer is: the identifier that the source gave, else the customer's number in E.164 form;
+ *     empty when neither is known
  */
 public record Candidate(
         String event,
@@ -27,4 +31,7 @@ public record Candidate(
         String vocabulary,
         String owner,
         String parameterName,
-        String parameterValue) {}
+        String parameterValue,
+        String reason,
+        String user,
+        String customer) {}

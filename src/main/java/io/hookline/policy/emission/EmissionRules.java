@@ -12,10 +12,12 @@ import io.hookline.rules.Concern;
 import io.hookline.rules.Question;
 import io.hookline.rules.RuleJudge;
 import io.hookline.rules.RuleSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +54,12 @@ public final class EmissionRules {
             "certified",
             "ada.admin@alpine.example",
             "",
-            "");
+            "",
+            "",
+            "",
+            "+442079460201");
+
+    private static final Collector<CharSequence, ?, String> LIST = Collectors.joining(", ");
 
     private EmissionRules() {}
 
@@ -63,6 +70,19 @@ public final class EmissionRules {
                         new Question(TASK_EVENTS, TaskEventProposals.class, List.of(OCCURRENCE), EmissionRules::raise),
                         new Question(PROPOSALS, EmissionProposals.class, List.of(CANDIDATE), EmissionRules::judge)),
                 words());
+    }
+
+    /** The task events that the answer to a question about an occurrence names, in their order. */
+    public static List<TaskEvent> raisedBy(Answer answer) {
+        var said = List.of(answer.says().get("decision").split(", "));
+        return Stream.of(TaskEvent.values())
+                .filter(event -> said.contains(event.token()))
+                .toList();
+    }
+
+    /** Whether the answer to a question about a candidate is that it is told. */
+    public static boolean tells(Answer answer) {
+        return answer.says().get("decision").equals("told");
     }
 
     private static Map<String, Set<String>> words() {
@@ -105,15 +125,30 @@ public final class EmissionRules {
         var proposals = new EmissionProposals();
         rules.evaluate(PROPOSALS, proposals, facts, RuleJudge.firingLimit(facts.size()));
         var decision = proposals.resolve((Candidate) facts.get(0));
+        return new Answer(says(decision), Set.copyOf(decision.rules()));
+    }
+
+    private static Map<String, String> says(EmissionDecision decision) {
         var says = new TreeMap<String, String>();
         says.put("decision", decision.told() ? "told" : "suppressed");
         says.put("reason", decision.told() ? "" : decision.reason());
-        says.put("masked", decision.masked().stream().sorted().collect(Collectors.joining(", ")));
+        says.put("masked", decision.masked().stream().sorted().collect(LIST));
         says.put(
-                "expireAfter",
-                decision.expireAfter() == null
-                        ? ""
-                        : "" + decision.expireAfter().toSeconds());
-        return new Answer(says, Set.copyOf(decision.rules()));
+                "fields",
+                decision.fields().entrySet().stream()
+                        .map(field -> field.getKey() + "=" + field.getValue())
+                        .collect(LIST));
+        says.put("expireAfter", seconds(decision.expireAfter()));
+        says.put("deadline", seconds(decision.deadline()));
+        says.put(
+                "atMost",
+                decision.caps().stream()
+                        .map(cap -> cap.times() + " in " + cap.hours() + " h")
+                        .collect(LIST));
+        return says;
+    }
+
+    private static String seconds(Duration time) {
+        return time == null ? "" : "" + time.toSeconds();
     }
 }

@@ -45,10 +45,9 @@ class CallRulesTest {
     @BeforeAll
     static void switch_the_polite_dialer_on() throws IOException {
         try (var files = Files.list(ShippedRules.folder(CallRules.concern()))) {
-            for (var file :
-                    files.filter(each -> each.toString().contains(".drl")).toList()) {
+            for (var file : files.toList()) {
                 var name = file.getFileName().toString();
-                if (name.startsWith("polite-dialer") || name.endsWith(".drl")) {
+                if (name.startsWith("polite-dialer") || !name.endsWith(".off")) {
                     Files.copy(file, presets.resolve(name.replaceFirst("\\.off$", "")));
                 }
             }

@@ -116,6 +116,7 @@ class RuleEmissionPolicyTest {
     }
 
     private static Candidate candidate(String id, String trigger, String vocabulary, String owner) {
-        return new Candidate("InQueue", "Queue", "Inbound", "Audio", "s", id, trigger, vocabulary, owner, "", "");
+        return new Candidate(
+                "InQueue", "Queue", "Inbound", "Audio", "s", id, trigger, vocabulary, owner, "", "", "", "", "");
     }
 }
