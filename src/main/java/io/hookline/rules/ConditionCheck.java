@@ -46,10 +46,16 @@ final class ConditionCheck {
             condition = either();
         }
         if (!tokens.atEnd()) {
-            throw tokens.refuse("a condition compares fields with values; it cannot go on with "
-                    + tokens.peek().text());
+            throw goesOn(tokens.peek());
         }
         return new Clause(at(start), text.strip(), variable == null ? null : variable.text(), bound, condition);
+    }
+
+    private static NotAllowed goesOn(Token token) {
+        var message = token.text().equals("&") || token.text().equals("|")
+                ? "&& means and, || means or; a single " + token.text() + " means nothing"
+                : "a condition compares fields with values; it cannot go on with " + token.text();
+        return new NotAllowed(message, token);
     }
 
     private Place at(Token token) {

@@ -161,7 +161,8 @@ final class ConsequenceCheck {
     }
 
     private void ownId(Token method, Argument first) {
-        if (!ruleId.equals(first.text())) {
+        // A rule without an id has been told so already.
+        if (!ruleId.isEmpty() && !ruleId.equals(first.text())) {
             throw new NotAllowed(
                     method.text() + " must be told the rule's own id, \"" + ruleId + "\", first", first.at());
         }

@@ -50,7 +50,8 @@ final class FileLint {
         for (var i = 0; i < text.length(); i++) {
             if (isUnwelcome(text.charAt(i))) {
                 var shown = String.format("U+%04X", (int) text.charAt(i));
-                findings.add(code.finding(i, shown, "the character " + shown + " has no use in a rule file"));
+                var visible = text.charAt(i) == '\\' ? "\\" : "";
+                findings.add(code.finding(i, visible, "the character " + shown + " has no use in a rule file"));
                 return false;
             }
         }
@@ -68,12 +69,14 @@ final class FileLint {
         }
         var imported = new HashMap<String, FactType>();
         var declared = new ArrayList<Question>();
+        pieces.forEach(this::foreign);
+        var before = findings.size();
         for (var piece : pieces) {
-            foreign(piece);
             imports(piece, imported);
             globals(piece, declared);
         }
-        if (!headIsWhole) {
+        // What a wrong import or global was to bring is nobody's second mistake.
+        if (!headIsWhole || findings.size() > before) {
             known().values().forEach(fact -> imported.put(fact.name(), fact));
             declared.clear();
             declared.addAll(concern.questions());

@@ -101,7 +101,7 @@ final class PatternCheck {
     private void unknownFact(PatternDescr pattern) {
         var name = String.valueOf(pattern.getObjectType());
         var at = code.text().indexOf(name, Math.max(pattern.getStartCharacter(), 0));
-        var message = "there is no imported fact " + name + " that this right-hand side can speak about; "
+        var message = name + " is no fact that this file imports and its sink speaks about; "
                 + Nearest.advice(name, facts.keySet().stream().sorted().toList(), "there are");
         findings.add(code.finding(Math.max(at, pattern.getStartCharacter()), name, message));
     }

@@ -15,6 +15,10 @@ final class SyntaxAdvice {
     private static final Pattern STRUCTURE = Pattern.compile("(?m)^[ \\t]*(?<word>when|then|end)\\b");
     private static final Pattern FIRST_WORD = Pattern.compile("(?m)^[ \\t]*(?<word>[A-Za-z]+)\\b");
 
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "\\b(salience|no-loop|lock-on-active|agenda-group"
+                    + "|activation-group|ruleflow-group|auto-focus|timer|duration|enabled|dialect|date-effective|date-expires)\\b");
+
     private final RuleCode code;
     private final int start;
     private final int end;
@@ -199,6 +203,11 @@ final class SyntaxAdvice {
     }
 
     private Finding inName(int mistake) {
+        var attribute = ATTRIBUTE.matcher(code.text()).region(start, conditions());
+        if (attribute.find()) {
+            var message = "the attribute " + attribute.group() + " is not allowed; order never matters here";
+            return code.finding(attribute.start(), attribute.group(), message);
+        }
         var token = Token.of(code.text().substring(mistake, end)).get(0);
         var message = "a rule begins with rule \"its name\" @id( \"…\" ) @owner( \"…\" ) @since( \"…\" ) and when; "
                 + token.text() + " does not belong there";

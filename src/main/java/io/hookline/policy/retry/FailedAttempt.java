@@ -9,7 +9,7 @@ package io.hookline.policy.retry;
  *     address guard refused it) or {@code oversize} (the answer was longer than allowed)
  * @param retryAfterSeconds what the endpoint asked for, already capped; 0 when it asked for nothing
  * @param ageSeconds how long ago the event was accepted
- * @param event name of the event in the subscription's vocabulary
+ * @param event token of the event, such as {@code InQueue}, in either vocabulary
  * @param subscription id of the subscription
  * @param vocabulary {@code certified} or {@code legacy}
  */

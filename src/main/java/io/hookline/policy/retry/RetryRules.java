@@ -1,5 +1,7 @@
 package io.hookline.policy.retry;
 
+import io.hookline.event.Token;
+import io.hookline.event.TriggerEvent;
 import io.hookline.policy.retry.RetryDecision.Disable;
 import io.hookline.policy.retry.RetryDecision.GiveUp;
 import io.hookline.policy.retry.RetryDecision.TryAgain;
@@ -11,6 +13,7 @@ import io.hookline.rules.RuleSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the files of {@code rules/retry} may speak about: a failed attempt and its endpoint's health, into {@code proposals}. */
 public final class RetryRules {
@@ -28,6 +31,7 @@ public final class RetryRules {
                 NAME,
                 List.of(new Question(PROPOSALS, RetryProposals.class, List.of(ATTEMPT, HEALTH), RetryRules::answer)),
                 Map.of(
+                        "event", TriggerEvent.all().map(Token::token).collect(Collectors.toSet()),
                         "cause", Set.of("status", "timeout", "dns", "connection", "tls", "blocked", "oversize"),
                         "vocabulary", Set.of("certified", "legacy")),
                 Set.of("call"));
