@@ -31,14 +31,12 @@ final class JoinLimit {
         var limit = new JoinLimit();
         var joined = limit.joined(rule.getLhs());
         if (limit.patterns > PATTERNS_MAX) {
-            findings.accept(
-                    "a rule has " + PATTERNS_MAX + " patterns at most, this one " + limit.patterns
-                            + "; make several rules of it");
+            findings.accept("a rule has " + PATTERNS_MAX + " patterns at most, this one " + limit.patterns
+                    + "; make several rules of it");
         }
         joined.forEach((fact, times) -> {
             if (times > ALIKE_MAX) {
-                findings.accept(
-                        "a rule joins " + ALIKE_MAX + " patterns of " + fact + " at most, this one " + times);
+                findings.accept("a rule joins " + ALIKE_MAX + " patterns of " + fact + " at most, this one " + times);
             }
         });
     }

@@ -35,8 +35,7 @@ record ParameterEntry(
     }
 
     private Parameter parameter(ParameterKind known) {
-        return new Parameter(
-                name.text(), known, values.stream().map(Spot::text).toList(), file.shown(), name.at());
+        return new Parameter(name.text(), known, values.stream().map(Spot::text).toList(), file.shown(), name.at());
     }
 
     private void values(ParameterKind known, List<Finding> wrong) {

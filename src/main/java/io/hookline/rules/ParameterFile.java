@@ -69,7 +69,9 @@ final class ParameterFile {
     }
 
     private static List<Spot> spots(YamlTree tree) {
-        return tree.list().stream().map(each -> new Spot(each.at(), each.text())).toList();
+        return tree.list().stream()
+                .map(each -> new Spot(each.at(), each.text()))
+                .toList();
     }
 
     private static Spot limit(YamlTree tree) {
@@ -109,7 +111,9 @@ final class ParameterFile {
 
     private static Spot cell(List<String> header, CsvRows.Row row, String column) {
         var index = header.indexOf(column);
-        var place = index >= 0 && index < row.cells().size() ? row.cells().get(index).column() : 0;
+        var place = index >= 0 && index < row.cells().size()
+                ? row.cells().get(index).column()
+                : 0;
         return new Spot(new Place(row.line(), place), index < 0 ? "" : row.text(index));
     }
 }

@@ -42,8 +42,8 @@ final class Parameters {
         }
         var first = byName.putIfAbsent(parameter.name(), parameter);
         if (first != null) {
-            var message = "the parameter " + parameter.name() + " is given by " + first.file() + ":" + first.at().line()
-                    + " already; give one of them another name";
+            var message = "the parameter " + parameter.name() + " is given by " + first.file() + ":"
+                    + first.at().line() + " already; give one of them another name";
             findings.add(parameter.finding(message));
         }
     }

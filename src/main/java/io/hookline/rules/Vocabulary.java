@@ -75,7 +75,9 @@ public record Vocabulary(List<Folder> folders) {
                 question.examples().stream()
                         .map(example -> fact(FactType.of(example), words))
                         .toList(),
-                question.methods().stream().map(method -> proposal(method, words)).toList());
+                question.methods().stream()
+                        .map(method -> proposal(method, words))
+                        .toList());
     }
 
     private static Fact fact(FactType fact, Map<String, Set<String>> words) {
@@ -84,7 +86,8 @@ public record Vocabulary(List<Folder> folders) {
                 fact.key(),
                 fact.type().getName(),
                 fact.fields().entrySet().stream()
-                        .map(field -> new Field(field.getKey(), word(field.getValue()), sorted(words.get(field.getKey()))))
+                        .map(field ->
+                                new Field(field.getKey(), word(field.getValue()), sorted(words.get(field.getKey()))))
                         .toList());
     }
 

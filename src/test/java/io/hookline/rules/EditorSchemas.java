@@ -37,7 +37,8 @@ final class EditorSchemas {
         var scenario = object(schema.putObject("items"));
         scenario.putArray("required").add("scenario").add("given").add("expect");
         var parts = scenario.putObject("properties");
-        described(parts.putObject("scenario"), "a sentence that says what is shown").put("type", "string");
+        described(parts.putObject("scenario"), "a sentence that says what is shown")
+                .put("type", "string");
         var given = described(parts.putObject("given"), "the fields that matter; all others are ordinary")
                 .putArray("anyOf");
         folder.questions().forEach(speech -> given(given.addObject(), speech.facts()));
@@ -124,7 +125,8 @@ final class EditorSchemas {
 
     private static void kind(ObjectNode value, ParameterKind kind) {
         switch (kind) {
-            case NUMBER, NUMBERS -> value.put("type", "integer").put("minimum", -999_999_999).put("maximum", 999_999_999);
+            case NUMBER, NUMBERS ->
+                value.put("type", "integer").put("minimum", -999_999_999).put("maximum", 999_999_999);
             case TRUTH -> value.put("type", "boolean");
             case TIME -> value.put("type", "string").put("pattern", "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$");
             case WEEKDAY -> {
@@ -137,7 +139,9 @@ final class EditorSchemas {
     }
 
     private static ObjectNode head(String title) {
-        return MAPPER.createObjectNode().put("$schema", "http://json-schema.org/draft-04/schema#").put("title", title);
+        return MAPPER.createObjectNode()
+                .put("$schema", "http://json-schema.org/draft-04/schema#")
+                .put("title", title);
     }
 
     private static ObjectNode object(ObjectNode schema) {

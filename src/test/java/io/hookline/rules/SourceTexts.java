@@ -12,8 +12,7 @@ final class SourceTexts {
 
     /** What a record says of its component; "" when it says nothing. */
     static String ofField(String type, String field) {
-        return first(
-                source(type), "(?s)@param " + field + "\\s+(.*?)(?=\\n \\* @param|\\n \\*/|\\n \\*\\n)");
+        return first(source(type), "(?s)@param " + field + "\\s+(.*?)(?=\\n \\* @param|\\n \\*/|\\n \\*\\n)");
     }
 
     /** The comment of a sink's method; "" when there is none. */

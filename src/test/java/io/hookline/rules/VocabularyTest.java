@@ -36,7 +36,9 @@ class VocabularyTest {
             Files.writeString(README, guide.substring(0, begin) + expected + guide.substring(end));
             return;
         }
-        assertThat(guide.substring(begin, end)).as("write it anew by %s", ACCEPT).isEqualTo(expected);
+        assertThat(guide.substring(begin, end))
+                .as("write it anew by %s", ACCEPT)
+                .isEqualTo(expected);
     }
 
     @Test
@@ -47,11 +49,10 @@ class VocabularyTest {
                         .allSatisfy(each -> assertThat(SourceTexts.ofProposal(speech.type(), each.name()))
                                 .as(each.name())
                                 .isNotEmpty());
-                assertThat(speech.facts())
-                        .allSatisfy(fact -> assertThat(fact.fields())
-                                .allSatisfy(field -> assertThat(SourceTexts.ofField(fact.type(), field.name()))
-                                        .as(field.name())
-                                        .isNotEmpty()));
+                assertThat(speech.facts()).allSatisfy(fact -> assertThat(fact.fields())
+                        .allSatisfy(field -> assertThat(SourceTexts.ofField(fact.type(), field.name()))
+                                .as(field.name())
+                                .isNotEmpty()));
             }
         }
     }

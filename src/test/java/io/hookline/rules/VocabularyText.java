@@ -12,9 +12,7 @@ final class VocabularyText {
     }
 
     private static String folder(Vocabulary.Folder folder) {
-        return folder.questions().stream()
-                .map(speech -> speech(folder, speech))
-                .collect(Collectors.joining("\n"));
+        return folder.questions().stream().map(speech -> speech(folder, speech)).collect(Collectors.joining("\n"));
     }
 
     private static String speech(Vocabulary.Folder folder, Vocabulary.Speech speech) {
@@ -42,15 +40,16 @@ final class VocabularyText {
 
     private static String proposal(Vocabulary.Speech speech, Vocabulary.Proposal proposal) {
         return "| `" + proposal.name() + "(" + String.join(", ", proposal.arguments()) + ")` | "
-                + SourceTexts.ofProposal(speech.type(), proposal.name()).replaceFirst("\\.$", "") + words(proposal.words()) + " |\n";
+                + SourceTexts.ofProposal(speech.type(), proposal.name()).replaceFirst("\\.$", "")
+                + words(proposal.words()) + " |\n";
     }
 
     private static String words(List<String> words) {
         return words.isEmpty()
                 ? ""
-                
-                : ". One of: " + words.stream()
-                        .map(word -> word.isEmpty() ? "\"\"" : word)
-                        .collect(Collectors.joining(", ")) + ".";
+                : ". One of: "
+                        + words.stream()
+                                .map(word -> word.isEmpty() ? "\"\"" : word)
+                                .collect(Collectors.joining(", ")) + ".";
     }
 }
