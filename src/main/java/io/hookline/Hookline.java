@@ -2,10 +2,12 @@ package io.hookline;
 
 import io.hookline.cli.AuditCommand;
 import io.hookline.cli.DirectoryCheck;
+import io.hookline.cli.ExplainCommand;
 import io.hookline.cli.Failure;
 import io.hookline.cli.KeyCommand;
 import io.hookline.cli.NamesCommand;
 import io.hookline.cli.RulesCommand;
+import io.hookline.cli.RulesSimulateCommand;
 import io.hookline.cli.StoreOpener;
 import io.hookline.config.Settings;
 import io.hookline.store.Store;
@@ -43,10 +45,13 @@ public final class Hookline implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(KeyCommand.commandLine(stores(), Hookline::shipped, InstantSource.system()))
                 .addSubcommand(AuditCommand.commandLine(stores()))
+                .addSubcommand(new ExplainCommand(stores(), ReplayParts.opener(), Hookline::shipped))
                 .addSubcommand(new NamesCommand())
                 .addSubcommand(new CommandLine(new DirectoryGroup())
                         .addSubcommand(new DirectoryCheck(stores(), Hookline::shipped, InstantSource.system())))
-                .addSubcommand(RulesCommand.commandLine(stores(), InstantSource.system()));
+                .addSubcommand(RulesCommand.commandLine(stores(), InstantSource.system())
+                        .addSubcommand(new RulesSimulateCommand(
+                                stores(), ReplayParts.opener(), Hookline::shipped, InstantSource.system())));
         return command.setExecutionExceptionHandler(Failure::explain);
     }
 

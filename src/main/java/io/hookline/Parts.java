@@ -94,6 +94,7 @@ final class Parts {
     private final AcceptStore tasks;
     private final TaskParts taskParts;
     private final CallParts callParts;
+    private final ReplayParts replayParts;
     private final JdbcParkedStore parkedStore;
     private final AcceptEvents events;
     private final ParkedEvents parked;
@@ -140,6 +141,7 @@ final class Parts {
         taskParts =
                 closing.add(new TaskParts(store, directory, policies.permission(), settings, this::announce, clock));
         callParts = closing.add(new CallParts(options, clock));
+        replayParts = new ReplayParts(store, directory, catalog::snapshot, rules, closing, clock);
         events = acceptEvents();
         parkedStore = new JdbcParkedStore(store, clock);
         parked = events.parkedEvents(parkedStore);
@@ -220,6 +222,7 @@ final class Parts {
         beans.put("healthRest", rules.onHealth(identities.onHealth(HealthRest.of(store, parkedStore, directory))));
         rules.name(beans);
         taskParts.name(beans, events, tasks, settings);
+        replayParts.name(beans, reader, permissions, rights());
         AddressBookParts.name(beans, store, directory, permissions, clock);
         audit.name(beans, rights()::administers);
         beans.put("metricsRest", new MetricsRest(metrics));
@@ -275,6 +278,7 @@ final class Parts {
     /** Lets nobody wait for something to happen any more: the hub is about to finish what is under way. */
     void endWaiting() {
         taskParts.close();
+        replayParts.close();
     }
 
     void close(Duration drain) {

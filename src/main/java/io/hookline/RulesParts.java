@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -38,6 +39,17 @@ final class RulesParts implements Supplier<Rulebook>, AutoCloseable {
     @Override
     public Rulebook get() {
         return inForce.join().get();
+    }
+
+    /** The files of a stored version; those of the folder for null. Throws what is wrong with the folder. */
+    Optional<RuleFiles> files(String version) {
+        return version == null ? Optional.of(RuleFiles.read(folder)) : versions.files(version);
+    }
+
+    /** The files in force by the store that another process may run on; empty when none ever were. */
+    static Optional<RuleFiles> inForce(Store store) {
+        var versions = new JdbcVersionStore(store);
+        return Optional.ofNullable(versions.standing().inForce()).flatMap(put -> versions.files(put.version()));
     }
 
     /** Takes over what the store says is in force. What is still compiling looks once more when it is needed. */

@@ -215,6 +215,41 @@ class ArchitectureTest {
                 "problem");
         may("contract", "access", "assistant", "delivery", "event", "problem", "scheduler", "trigger", "wire");
         may("contract.rest", "contract", "http");
+        may(
+                "replay",
+                "event",
+                "directory",
+                "hours",
+                "ingest",
+                "policy.call",
+                "policy.emission",
+                "policy.permission",
+                "policy.retry",
+                "problem",
+                "rules",
+                "scheduler",
+                "store",
+                "task",
+                "trigger",
+                "wire");
+        may("replay.jdbc", "replay", "ingest", "policy.permission", "store", "wire");
+        may(
+                "replay.rest",
+                "replay",
+                "access",
+                "directory",
+                "event",
+                "http",
+                "ingest",
+                "ingest.rest",
+                "policy",
+                "policy.permission",
+                "problem",
+                "rules",
+                "task",
+                "task.rest",
+                "trigger",
+                "wire");
         may("demo", "event", "wire");
     }
 

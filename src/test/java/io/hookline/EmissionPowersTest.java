@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,11 @@ class EmissionPowersTest {
                 "emission/derived-priority-for-each-call",
                 "emission/live-screen-pop-too-late",
                 "emission/at-most-three-per-customer");
+        for (var file : List.of("planned-once-per-customer.drl", "planned-once-per-customer.scenarios.yaml")) {
+            Files.copy(
+                    Path.of("src/test/resources/emission", file),
+                    rules.resolve("emission").resolve(file));
+        }
         directory = folder.resolve("directory.yaml");
         var shipped = Files.readString(Path.of("config/directory.yaml"));
         Files.writeString(directory, shipped.replace("it-desk@alpine.example", "test-desk@alpine.example"));
@@ -66,8 +72,7 @@ class EmissionPowersTest {
         var silent = emission(event("Start", "t-silent", "test-desk@alpine.example"), id);
         assertThat(silent.get("told").asBoolean()).isFalse();
         assertThat(silent.get("reason").asText()).isEqualTo("a test service tells nobody");
-        assertThat(emission(event("Start", "t-loud"), id).get("told").asBoolean())
-                .isTrue();
+        assertThat(told(event("Start", "t-loud"), id)).isTrue();
         assertThat(sole("/silent").task()).isEqualTo("t-loud");
     }
 
@@ -155,15 +160,12 @@ class EmissionPowersTest {
     void a_customer_is_told_of_three_times_a_day_however_often_he_calls_and_the_hub_restarts() {
         var id = subscribe("/capped", List.of("Terminated"), Map.of());
         for (int i = 0; i < 2; i++) {
-            assertThat(emission(end("t-capped-" + i, "+44 20 7946 0288"), id)
-                            .get("told")
-                            .asBoolean())
-                    .isTrue();
+            assertThat(told(end("t-capped-" + i, "+44 20 7946 0288"), id)).isTrue();
         }
         var third = end("t-capped-2", "+442079460288");
-        assertThat(emission(third, id).get("caps").toString())
+        assertThat(told(third, id).get("caps").toString())
                 .isEqualTo("[{\"rule\":\"ends-capped-per-customer\",\"times\":3,\"hours\":24}]");
-        assertThat(emission(third, id).get("told").asBoolean())
+        assertThat(emission(third, id))
                 .as("reported again, it is not judged again")
                 .isTrue();
 
@@ -173,13 +175,11 @@ class EmissionPowersTest {
         var fourth = emission(end("t-capped-3", "+44 (20) 7946-0288"), id);
         assertThat(fourth.get("told").asBoolean()).isFalse();
         assertThat(fourth.get("reason").asText()).isEqualTo(CAPPED);
-        assertThat(emission(end("t-capped-4", "+442079460289"), id).get("told").asBoolean())
+        assertThat(told(end("t-capped-4", "+442079460289"), id))
                 .as("another customer")
                 .isTrue();
         for (int i = 5; i < 9; i++) {
-            assertThat(emission(event("Disconnect", "t-capped-" + i), id)
-                            .get("told")
-                            .asBoolean())
+            assertThat(told(event("Disconnect", "t-capped-" + i), id))
                     .as("who is not known is told each time")
                     .isTrue();
         }
@@ -214,6 +214,45 @@ class EmissionPowersTest {
                 .containsExactlyInAnyOrder("t-list-0", "t-list-1", "t-list-2", "t-list-3");
     }
 
+    @Test
+    void what_the_hub_announces_is_capped_by_the_destination_of_the_call() {
+        subscribe(
+                "/planned",
+                List.of("Scheduled"),
+                Map.of("trigger", "SchedulerEntryStateChanged", "services", List.of(Events.SALES)));
+
+        for (var destination : List.of("+442079460255", "+44 20 7946 0255", "+442079460256", "+442079460255")) {
+            var call = Calls.with(Calls.call(Events.SALES), "destination", destination);
+            assertThat(hub.post(Calls.ENTRIES, call).status()).isEqualTo(200);
+        }
+
+        await().until(() -> reasons().size() == 4);
+        await().until(() -> receiver.calls("/planned").size() == 2);
+        assertThat(receiver.calls("/planned"))
+                .extracting(call -> call.body().get("destination").asText())
+                .containsExactlyInAnyOrder("+442079460255", "+442079460256");
+        assertThat(reasons())
+                .containsExactlyInAnyOrder(
+                        "null",
+                        "null",
+                        "at most 1 for one customer in 1 hour (rule planned-once)",
+                        "at most 1 for one customer in 1 hour (rule planned-once)");
+    }
+
+    /** Why the one who asked was told or not of each planned call, as far as decided. */
+    private List<String> reasons() {
+        var reasons = new ArrayList<String>();
+        for (var item : hub.get("/hub/v1/events?limit=100").json().get("items")) {
+            if (item.get("activity").asText().equals("Scheduled")) {
+                var event = hub.get("/hub/v1/events/" + item.get("eventId").asText());
+                event.json()
+                        .get("emissions")
+                        .forEach(emission -> reasons.add(emission.get("reason").asText()));
+            }
+        }
+        return reasons;
+    }
+
     private String subscribe(String path, List<String> events, Map<String, ?> changes) {
         return new Subscribing(hub)
                 .subscribe(receiver.url(path), events, changes)
@@ -240,6 +279,10 @@ class EmissionPowersTest {
     private WebhookReceiver.Call sole(String path) {
         await().until(() -> !receiver.calls(path).isEmpty());
         return receiver.calls(path).get(0);
+    }
+
+    private boolean told(Map<String, Object> event, String subscription) {
+        return emission(event, subscription).get("told").asBoolean();
     }
 
     /** What the trace says of a subscription about an event that is reported now. */

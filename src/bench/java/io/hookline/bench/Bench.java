@@ -42,6 +42,7 @@ public final class Bench {
         parts.put("postgres", PostgresBench::run);
         parts.put("address-book", AddressBookBench::run);
         parts.put("calls", CallBench::run);
+        parts.put("simulate", SimulateBench::run);
         return parts;
     }
 }

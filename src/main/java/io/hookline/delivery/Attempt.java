@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param outcome {@code delivered}, or the cause of the failure: {@code status}, {@code timeout}, {@code dns}, …
  * @param detail a sentence about the failure without secrets, or null
  * @param decision what the retry rules or the schedule said about the failure, or null
+ * @param retryAfterSeconds what the endpoint asked for, already capped, or null
  */
 public record Attempt(
         int number,
@@ -19,4 +20,5 @@ public record Attempt(
         Integer status,
         String outcome,
         String detail,
-        String decision) {}
+        String decision,
+        Long retryAfterSeconds) {}

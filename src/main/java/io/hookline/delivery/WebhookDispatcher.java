@@ -161,6 +161,7 @@ public final class WebhookDispatcher implements Dispatcher {
         var now = clock.instant();
         meters.attempted(outcome, delivery, now);
         var judgement = after.judge(delivery, endpoint, outcome, health(delivery, outcome, now), now);
+        var wish = outcome.retryAfterOrNull();
         var attempt = new Attempt(
                 delivery.attempt(),
                 startedAt,
@@ -168,7 +169,8 @@ public final class WebhookDispatcher implements Dispatcher {
                 outcome.statusOrNull(),
                 outcome.word(),
                 outcome.detailOrNull(),
-                judgement.decision());
+                judgement.decision(),
+                wish == null ? null : Long.valueOf(wish.toSeconds()));
         complete(delivery, attempt, judgement.verdict());
     }
 

@@ -5,11 +5,17 @@ import io.hookline.policy.emission.Occurrence;
 import io.hookline.task.Task;
 
 /** Makes the fact that the emission rules read. */
-final class Occurrences {
+public final class Occurrences {
     private Occurrences() {}
 
-    /** Stages are those before the event; direction and modality those after, because Start brings them. */
-    static Occurrence of(Task entering, Task after, WorkflowEvent event) {
+    /**
+     * What the rules are asked about an event. Stages are those before it; direction and modality those after, because
+     * Start brings them.
+     *
+     * @param entering the task as it stands when the event arrives, see {@link Task#entering}
+     * @param after the task as the event leaves it
+     */
+    public static Occurrence of(Task entering, Task after, WorkflowEvent event) {
         var stage = entering.stage();
         var parameter = event.parameter();
         return new Occurrence(

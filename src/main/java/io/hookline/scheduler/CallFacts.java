@@ -14,10 +14,10 @@ final class CallFacts {
     /** How far back rules can look: the caps of law and custom are of days and weeks. */
     static final Duration PAST = Duration.ofDays(31);
 
-    private final CallStore store;
+    private final PastCalls.Source store;
     private final DoNotCallList doNotCall;
 
-    CallFacts(CallStore store, DoNotCallList doNotCall) {
+    CallFacts(PastCalls.Source store, DoNotCallList doNotCall) {
         this.store = store;
         this.doNotCall = doNotCall;
     }

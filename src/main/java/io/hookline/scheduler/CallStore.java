@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What the life of entries needs of the store beyond {@link SchedulerEntryStore}. Thread-safe. */
-public interface CallStore {
+public interface CallStore extends PastCalls.Source {
 
     /** Completes when the step is on disk, or without it when it was judged upon something that is no longer so. */
     CompletableFuture<Stepped> step(EntryStep step);
@@ -38,8 +38,6 @@ public interface CallStore {
 
     /** True while something reported of the entry has moved nothing yet. */
     boolean reported(String entryId);
-
-    PastCalls past(String tenantId, String party, Instant since);
 
     /** Deletes up to {@code max} calls that began before; answers how many. */
     CompletableFuture<Integer> forget(Instant before, int max);

@@ -1,6 +1,7 @@
 package io.hookline.scheduler;
 
 import io.hookline.policy.call.PastCall;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,6 +11,12 @@ import java.util.List;
  * @param calls the recent ones, newest first
  */
 public record PastCalls(long last, List<PastCall> calls) {
+    /** Knows the calls of parties. */
+    public interface Source {
+        /** The calls of a party that began since. */
+        PastCalls past(String tenantId, String party, Instant since);
+    }
+
     static final PastCalls NONE = new PastCalls(0, List.of());
 
     /** The name under which calls of a customer are kept; no destination has a space. */

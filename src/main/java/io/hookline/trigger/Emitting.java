@@ -1,13 +1,11 @@
 package io.hookline.trigger;
 
 import io.hookline.directory.DirectorySource;
-import io.hookline.event.Activity;
 import io.hookline.event.WorkflowEvent;
 import io.hookline.policy.emission.EmissionPolicy;
 import io.hookline.policy.emission.TaskEventDecision;
 import io.hookline.policy.permission.PermissionPolicy;
 import io.hookline.task.Task;
-import io.hookline.task.TaskCustomer;
 import java.time.InstantSource;
 
 /**
@@ -60,7 +58,7 @@ public final class Emitting {
 
     /** Plans the emissions of one announcement; as for a workflow event. */
     public EmissionPlan plan(Announcement announced, String eventId, Subscriptions snapshot, ToldBefore before) {
-        var round = round(happening(announced, eventId), before);
+        var round = round(Happening.of(announced, new AnnouncementBody(announced).bodies(eventId)), before);
         round.emit(announced.event(), snapshot.asking(announced.tenantId(), announced.serviceUpn(), announced.event()));
         return round.plan();
     }
@@ -69,39 +67,9 @@ public final class Emitting {
         return new EmissionRound(happening, rules, permissions, before, clock);
     }
 
-    private static Happening happening(Announcement announced, String eventId) {
-        return new Happening(
-                announced.serviceUpn(),
-                announced.occurredAt(),
-                "",
-                announced.direction(),
-                announced.modality(),
-                null,
-                "",
-                "",
-                announced.customer(),
-                false,
-                new AnnouncementBody(announced).bodies(eventId));
-    }
-
     private Happening happening(WorkflowEvent event, String eventId, Task after, boolean several) {
         var service = directory.current().service(event.serviceUpn()).orElse(null);
         var bodies = new TaskEventBody(after, event.serviceUpn(), service).bodies(eventId, several, event.occurredAt());
-        return new Happening(
-                event.serviceUpn(),
-                event.occurredAt(),
-                event.activity().token(),
-                after.direction(),
-                after.modality(),
-                event.parameter(),
-                text(event.reason()),
-                text(event.user() == null ? null : event.user().upn()),
-                TaskCustomer.of(after),
-                event.activity() == Activity.UPDATE_TASK,
-                bodies);
-    }
-
-    private static String text(String orNull) {
-        return orNull == null ? "" : orNull;
+        return Happening.of(event, after, bodies);
     }
 }

@@ -1,10 +1,14 @@
 package io.hookline.trigger;
 
+import io.hookline.event.Activity;
 import io.hookline.event.Direction;
 import io.hookline.event.Modality;
 import io.hookline.event.Parameter;
 import io.hookline.event.TriggerEvent;
+import io.hookline.event.WorkflowEvent;
 import io.hookline.policy.emission.Candidate;
+import io.hookline.task.Task;
+import io.hookline.task.TaskCustomer;
 import java.time.Instant;
 
 /**
@@ -30,6 +34,41 @@ record Happening(
         String customer,
         boolean byAction,
         Bodies bodies) {
+
+    /** @param after the task as the event leaves it */
+    static Happening of(WorkflowEvent event, Task after, Bodies bodies) {
+        return new Happening(
+                event.serviceUpn(),
+                event.occurredAt(),
+                event.activity().token(),
+                after.direction(),
+                after.modality(),
+                event.parameter(),
+                text(event.reason()),
+                text(event.user() == null ? null : event.user().upn()),
+                TaskCustomer.of(after),
+                event.activity() == Activity.UPDATE_TASK,
+                bodies);
+    }
+
+    static Happening of(Announcement announced, Bodies bodies) {
+        return new Happening(
+                announced.serviceUpn(),
+                announced.occurredAt(),
+                "",
+                announced.direction(),
+                announced.modality(),
+                null,
+                "",
+                "",
+                announced.customer(),
+                false,
+                bodies);
+    }
+
+    private static String text(String orNull) {
+        return orNull == null ? "" : orNull;
+    }
 
     /** Why the subscription's own filter leaves it out, or null. */
     String filteredOut(Subscription subscription) {

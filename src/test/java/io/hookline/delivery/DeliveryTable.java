@@ -142,6 +142,7 @@ public final class DeliveryTable {
                         delivered ? 200 : 500,
                         delivered ? "delivered" : "status",
                         null,
+                        null,
                         null);
         return new Completion(delivery, attempt, verdict, now, offerSlot ? now.plus(Duration.ofMinutes(1)) : null);
     }

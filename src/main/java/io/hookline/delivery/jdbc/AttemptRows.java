@@ -6,6 +6,7 @@ import io.hookline.store.Dialect;
 import io.hookline.store.Tx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -17,9 +18,9 @@ import java.util.Map;
 /** The attempt log. */
 final class AttemptRows {
     private static final String INSERT = "insert into attempt (delivery_id, number, started_at, duration_ms, status,"
-            + " outcome, detail, decision) values (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " outcome, detail, decision, retry_after) values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String OF = "select delivery_id, number, started_at, duration_ms, status, outcome, detail,"
-            + " decision from attempt where %s order by delivery_id, number";
+            + " decision, retry_after from attempt where %s order by delivery_id, number";
 
     private AttemptRows() {}
 
@@ -54,13 +55,19 @@ final class AttemptRows {
                             unanswered ? null : status,
                             rows.getString(6),
                             rows.getString(7),
-                            rows.getString(8));
+                            rows.getString(8),
+                            retryAfter(rows));
                     attempts.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
                             .add(attempt);
                 }
             }
         }
         return attempts;
+    }
+
+    private static Long retryAfter(ResultSet row) throws SQLException {
+        long seconds = row.getLong(9);
+        return row.wasNull() ? null : Long.valueOf(seconds);
     }
 
     private static void bind(PreparedStatement statement, long id, Attempt attempt) throws SQLException {
@@ -76,5 +83,10 @@ final class AttemptRows {
         statement.setString(6, attempt.outcome());
         statement.setString(7, attempt.detail());
         statement.setString(8, attempt.decision());
+        if (attempt.retryAfterSeconds() == null) {
+            statement.setNull(9, Types.INTEGER);
+        } else {
+            statement.setLong(9, attempt.retryAfterSeconds());
+        }
     }
 }

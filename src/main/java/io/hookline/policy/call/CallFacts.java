@@ -18,6 +18,10 @@ record CallFacts(Holidays holidays) {
 
     /** The call as it would be if it were {@code at} now and nothing else had happened. */
     PlannedCall planned(DueCall call, Instant at, RuleSet rules) {
+        return planned(call, at, rules.mentions(HOLIDAY));
+    }
+
+    PlannedCall planned(DueCall call, Instant at, boolean holidayWanted) {
         var wall = LocalDateTime.ofInstant(at, call.zone()).truncatedTo(ChronoUnit.MINUTES);
         var toNumber = call.toNumber();
         var listed = call.doNotCall() != null && call.doNotCall().holdsAt(at) ? call.doNotCall() : null;
@@ -32,7 +36,7 @@ record CallFacts(Holidays holidays) {
                 wall.toLocalTime().toString(),
                 wall.getHour(),
                 wall.getDayOfWeek().name(),
-                call.region().isEmpty() || !rules.mentions(HOLIDAY)
+                call.region().isEmpty() || !holidayWanted
                         ? ""
                         : holidays.on(call.region(), wall.toLocalDate()).orElse(""),
                 call.zone().getId(),

@@ -72,6 +72,19 @@ public final class EmissionRules {
                 words());
     }
 
+    /** The task events that the answer to a question about an occurrence names, in their order. */
+    public static List<TaskEvent> raisedBy(Answer answer) {
+        var said = List.of(answer.says().get("decision").split(", "));
+        return Stream.of(TaskEvent.values())
+                .filter(event -> said.contains(event.token()))
+                .toList();
+    }
+
+    /** Whether the answer to a question about a candidate is that it is told. */
+    public static boolean tells(Answer answer) {
+        return answer.says().get("decision").equals("told");
+    }
+
     private static Map<String, Set<String>> words() {
         var events = tokens(TaskEvent.values());
         return Map.of(

@@ -55,7 +55,7 @@ public record PermissionMatrix(String ruleSet, List<Right> rights) {
                 when);
     }
 
-    private static boolean permits(RuleSet rules, PermissionRequest request) {
+    static boolean permits(RuleSet rules, PermissionRequest request) {
         var facts = new LinkedHashSet<>(PermissionRules.underAllNames(request));
         var proposals = new PermissionProposals();
         try {

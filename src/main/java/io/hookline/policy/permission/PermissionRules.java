@@ -1,5 +1,6 @@
 package io.hookline.policy.permission;
 
+import io.hookline.directory.Directory;
 import io.hookline.directory.Directory.Licence;
 import io.hookline.directory.Directory.Role;
 import io.hookline.rules.Answer;
@@ -90,6 +91,25 @@ public final class PermissionRules {
         return new Answer(
                 Map.of("decision", says, "reason", decision.reason() == null ? "" : decision.reason()),
                 Set.copyOf(decision.rules()));
+    }
+
+    /** The facts of which an answer was made: what the rules saw of somebody, under every name of the operation. */
+    public static List<Record> facts(PermissionDecision.Asked asked) {
+        return asked.seen().stream()
+                .flatMap(request -> underAllNames(request).stream())
+                .map(Record.class::cast)
+                .toList();
+    }
+
+    /** The facts about a right that was denied to the owner of a subscription, as {@link PermissionPolicy#onLoss} makes them. */
+    public static List<Record> facts(
+            Directory directory,
+            String tenantId,
+            String owner,
+            Operation operation,
+            String serviceUpn,
+            PermissionDecision denied) {
+        return List.copyOf(underAllNames(LostRights.fact(directory, tenantId, owner, operation, serviceUpn, denied)));
     }
 
     /** The lost right under every name that its operation has. */

@@ -1,0 +1,2 @@
+/** Reads the past from the tables of those who wrote it. */
+package io.hookline.replay.jdbc;

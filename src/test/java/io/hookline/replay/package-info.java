@@ -1,0 +1,2 @@
+/** Tests of replaying over real stores. */
+package io.hookline.replay;

@@ -1,0 +1,2 @@
+/** Tests of the door to simulations. */
+package io.hookline.replay.rest;
