@@ -26,7 +26,7 @@ final class RuleLint {
     static List<RuleTree> read(RuleFolder folder, Concern concern, List<Finding> findings) {
         findings.addAll(folder.findings());
         var rules = new ArrayList<RuleTree>();
-        if (folder.rules().isEmpty()) {
+        if (folder.rules().isEmpty() && folder.findings().isEmpty()) {
             findings.add(new Finding(folder.name(), 0, "holds no .drl file"));
         }
         for (var file : folder.rules()) {

@@ -61,6 +61,8 @@ final class SizeLimit {
                 depth++;
             } else if (")]}".indexOf(first) >= 0) {
                 depth--;
+            } else if (found.group().startsWith("/*") && !found.group().endsWith("*/")) {
+                return refuse(file.lineAt(found.start()), "the comment that begins here is not closed");
             } else if (first != '/' && found.end() - found.start() > TEXT_MAX + 2) {
                 return refuse(file.lineAt(found.start()), "a text is longer than " + TEXT_MAX + " characters");
             }

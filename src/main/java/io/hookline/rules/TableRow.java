@@ -53,6 +53,9 @@ final class TableRow {
         piece("rule", "\"" + sentence() + "\"");
         for (var name : List.of("id", "owner", "since")) {
             text.append(" @").append(name).append("( ");
+            if (cell(name).isEmpty()) {
+                find(index(name), "", "every rule has an " + name + ", so this cell cannot be empty");
+            }
             piece(name, "\"" + quotable(name, cell(name)) + "\"");
             text.append(" )");
         }

@@ -35,6 +35,8 @@ record YamlTree(Place key, Place at, Object value) {
                     .composeString(text)
                     .map(YamlTree::of)
                     .orElse(new YamlTree(new Place(1, 1), new Place(1, 1), List.of()));
+        } catch (StackOverflowError e) {
+            throw new BadYaml(NOWHERE, "", "is nested too deeply to be read");
         } catch (MarkedYamlEngineException e) {
             var at = e.getProblemMark().map(YamlTree::place).orElse(NOWHERE);
             throw new BadYaml(at, "", "cannot be read as YAML: " + e.getProblem());

@@ -169,7 +169,7 @@ class ParametersTest {
         assertThat(findings())
                 .extracting(Finding::toString)
                 .containsExactly(folder.resolve("b.parameters.csv")
-                        + ":2: the parameter gone-status is given by " + folder.resolve("a.parameters.yaml")
+                        + ":2:1: the parameter gone-status is given by " + folder.resolve("a.parameters.yaml")
                         + ":1 already; give one of them another name");
     }
 

@@ -115,7 +115,7 @@ class RuleTableTest {
             ,3~,3 | 4~3:39: atMostRetries is told times (column proposals.atMostRetries)
             ,@{busy-wait},3~,,~3: a row says what to do in one action column at least
             busy,scheduler~Busy,scheduler~3: @id is written in-this-way
-            busy,scheduler~busy,~3: @owner( "…" ) is missing
+            busy,scheduler~busy,~3:6: every rule has an owner, so this cell cannot be empty (column owner)
             """)
     void a_wrong_cell_is_told_with_its_row_and_column(String cell, String wrong, String told) {
         write(WAITS.replaceFirst(java.util.regex.Pattern.quote(cell), java.util.regex.Matcher.quoteReplacement(wrong)));
