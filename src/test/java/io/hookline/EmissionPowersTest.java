@@ -164,9 +164,7 @@ class EmissionPowersTest {
         var third = end("t-capped-2", "+442079460288");
         assertThat(emission(third, id).get("caps").toString())
                 .isEqualTo("[{\"rule\":\"ends-capped-per-customer\",\"times\":3,\"hours\":24}]");
-        assertThat(told(third, id))
-                .as("reported again, it is not judged again")
-                .isTrue();
+        assertThat(told(third, id)).as("reported again, it is not judged again").isTrue();
 
         hub.close();
         open();
