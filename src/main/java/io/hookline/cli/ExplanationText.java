@@ -116,9 +116,15 @@ final class ExplanationText {
         happened.emissions()
                 .forEach(emission -> out.println("  then: " + text(emission, "event") + " "
                         + (emission.path("told").asBoolean() ? "told" : "not told: " + text(emission, "reason"))));
-        happened.deliveries()
-                .forEach(delivery -> out.println("  delivery " + text(delivery, "id") + ": " + text(delivery, "state")
-                        + ", attempts " + text(delivery, "attemptCount")));
+        happened.deliveries().forEach(this::delivery);
+    }
+
+    private void delivery(JsonNode delivery) {
+        var attempts = delivery.path("attempts");
+        var last = attempts.path(attempts.size() - 1);
+        out.println("  delivery " + text(delivery, "id") + ": " + text(delivery, "state")
+                + (last.isMissingNode() ? "" : ", attempt " + text(last, "number") + ": " + text(last, "outcome"))
+                + (last.hasNonNull("status") ? " " + text(last, "status") : ""));
     }
 
     private void rules(String indent, Judged judged) {
@@ -131,7 +137,8 @@ final class ExplanationText {
             }
         }
         if (others > 0) {
-            out.println(indent + others + " more rules are about something else; --all-rules shows them");
+            out.println(indent + others + (others == 1 ? " more rule is" : " more rules are")
+                    + " about something else; --all-rules shows them");
         }
     }
 

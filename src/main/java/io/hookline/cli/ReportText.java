@@ -46,9 +46,10 @@ final class ReportText {
         }
         report.concerns()
                 .forEach(each -> line(
-                        "%-12s %,d decisions, %s",
+                        "%-12s %,d %s, %s",
                         each.concern(),
                         each.asked(),
+                        each.asked() == 1 ? "decision" : "decisions",
                         each.differ() == 0 ? "all the same" : String.format(Locale.ROOT, "%,d others", each.differ())));
         if (report.same()) {
             line("Nothing would have been decided otherwise.");

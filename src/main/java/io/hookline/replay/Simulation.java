@@ -14,6 +14,7 @@ import io.hookline.trigger.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -102,8 +103,8 @@ public final class Simulation {
             return new Report(
                     sides.active().version(),
                     sides.candidate().version(),
-                    wish.since().toString(),
-                    until.toString(),
+                    wish.since().truncatedTo(ChronoUnit.MILLIS).toString(),
+                    until.truncatedTo(ChronoUnit.MILLIS).toString(),
                     complete,
                     took,
                     events,

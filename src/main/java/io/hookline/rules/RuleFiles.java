@@ -20,16 +20,31 @@ public final class RuleFiles {
             List.of(RuleFile.RULES, RuleFile.TABLE, RuleFile.SCENARIOS, RuleFile.PARAMETERS, RuleFile.PARAMETERS_CSV);
 
     private static final long BYTES_MAX = 1 << 20;
+    private static final long BYTES_MAX_IN_ALL = 16 << 20;
     private static final int FILES_MAX = 5_000;
 
     private final SortedMap<String, RuleFile> files;
     private final String version;
 
     private RuleFiles(Collection<RuleFile> files) {
+        refuseTooMuch(files);
         var sorted = new TreeMap<String, RuleFile>();
         files.forEach(file -> sorted.put(file.name(), file));
         this.files = sorted;
         this.version = ContentHash.of(sorted.values());
+    }
+
+    private static void refuseTooMuch(Collection<RuleFile> files) {
+        for (var file : files) {
+            if (file.bytes().length > BYTES_MAX) {
+                throw new RuleSetRefused(List.of(file.finding(0, "is longer than " + BYTES_MAX + " bytes")));
+            }
+        }
+        var bytes = files.stream().mapToLong(file -> file.bytes().length).sum();
+        if (files.size() > FILES_MAX || bytes > BYTES_MAX_IN_ALL) {
+            var message = "a rules directory has " + FILES_MAX + " files and " + BYTES_MAX_IN_ALL + " bytes at most";
+            throw new RuleSetRefused(List.of(files.iterator().next().finding(0, message)));
+        }
     }
 
     /**

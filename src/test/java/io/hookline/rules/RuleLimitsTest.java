@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,21 @@ class RuleLimitsTest {
         RuleText.write(folder, "many.drl", RuleText.HEAD + rules(0, 600));
         RuleText.write(folder, "more.drl", RuleText.HEAD + rules(600, 1_200));
         assertThat(findings()).containsExactly("0: holds 1200 rules; 1000 are allowed");
+    }
+
+    @Test
+    void files_from_elsewhere_than_a_folder_have_the_same_bounds() {
+        var long1 = new byte[(1 << 20) + 1];
+        assertThatThrownBy(() -> RuleFiles.of(Map.of("retry/a.drl", long1), "rules/"))
+                .isInstanceOf(RuleSetRefused.class)
+                .hasMessage("rules/retry/a.drl: is longer than 1048576 bytes");
+
+        var many = IntStream.range(0, 5_001)
+                .boxed()
+                .collect(Collectors.toMap(i -> "retry/" + i + ".drl", i -> new byte[0]));
+        assertThatThrownBy(() -> RuleFiles.of(many, "rules/"))
+                .isInstanceOf(RuleSetRefused.class)
+                .hasMessageContaining("a rules directory has 5000 files and 16777216 bytes at most");
     }
 
     private static String rules(int from, int to) {
