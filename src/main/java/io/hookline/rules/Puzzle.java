@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * condition fail is given up at once. The answer is exact, or none when it takes too long.
  */
 final class Puzzle {
-    private static final int STEPS_MAX = 20_000;
+    private static final int JUDGEMENTS_MAX = 100_000;
 
     private final List<Condition> conditions;
     private final Map<Value, List<Object>> candidates;
     private final Map<Value, Object> chosen = new HashMap<>();
     private final Judgement judgement = new Judgement(chosen::get);
-    private int steps;
+    private int judgements;
 
     private Puzzle(List<Condition> conditions) {
         this.conditions = conditions;
@@ -32,14 +32,21 @@ final class Puzzle {
 
     /** True, false, or null for not found out. */
     static Boolean solvable(List<Condition> conditions) {
+        return solution(conditions, new HashMap<>());
+    }
+
+    /** The same; when it is true, {@code solution} is given values that make all of them hold. */
+    static Boolean solution(List<Condition> conditions, Map<Value, Object> solution) {
         var known = true;
         for (var group : groups(conditions)) {
-            var solvable = new Puzzle(group).solvable();
+            var puzzle = new Puzzle(group);
+            var solvable = puzzle.solvable();
             if (solvable == null) {
                 known = false;
             } else if (!solvable) {
                 return false;
             }
+            solution.putAll(puzzle.chosen);
         }
         return known ? Boolean.TRUE : null;
     }
@@ -86,7 +93,8 @@ final class Puzzle {
         }
         var field = fields.get(index);
         for (var candidate : candidates.get(field)) {
-            if (++steps > STEPS_MAX) {
+            judgements += conditions.size();
+            if (judgements > JUDGEMENTS_MAX) {
                 return null;
             }
             chosen.put(field, candidate);

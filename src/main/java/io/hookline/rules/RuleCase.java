@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 record RuleCase(List<Role> roles, List<Condition> demands, List<Premise.None> absences, Map<String, Value> variables) {
     private static final int CASES_MAX = 32;
+    private static final int DEMANDS_MAX = 60;
     private static final RuleCase EMPTY = new RuleCase(List.of(), List.of(), List.of(), Map.of());
 
     /** @param speaks whether the rule speaks once for each such fact; false for one that must only exist */
@@ -25,7 +26,9 @@ record RuleCase(List<Role> roles, List<Condition> demands, List<Premise.None> ab
     /** Every way; none when there are too many to look at. */
     static List<RuleCase> of(RuleTree tree) {
         var cases = EMPTY.and(tree.premises(), true);
-        return cases.size() > CASES_MAX ? List.of() : cases;
+        var isTooMuch = cases.size() > CASES_MAX
+                || cases.stream().anyMatch(each -> each.demands().size() > DEMANDS_MAX);
+        return isTooMuch ? List.of() : cases;
     }
 
     /** The ways in which this one holds and the premises too. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class RuleTwins {
     private final List<RuleTree> trees;
-    private final Map<RuleTree, List<RuleCase>> cases = new IdentityHashMap<>();
+    private final Map<RuleTree, List<Possible>> cases = new IdentityHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     RuleTwins(List<RuleTree> trees) {
@@ -79,20 +79,36 @@ final class RuleTwins {
                         .anyMatch(other -> isCovered(narrow, one, wide, other)));
     }
 
-    private List<RuleCase> possible(RuleTree tree) {
+    /** @param example values that make the case hold; none when that was not found out */
+    private record Possible(RuleCase one, Map<Value, Object> example) {}
+
+    private List<Possible> possible(RuleTree tree) {
         return cases.computeIfAbsent(tree, each -> RuleCase.of(each).stream()
-                .filter(one -> !Boolean.FALSE.equals(Puzzle.solvable(one.demands())))
+                .flatMap(one -> {
+                    var example = new HashMap<Value, Object>();
+                    var solvable = Puzzle.solution(one.demands(), example);
+                    return Boolean.FALSE.equals(solvable) ? Stream.of() : Stream.of(new Possible(one, example));
+                })
                 .toList());
     }
 
-    private static boolean isCovered(RuleTree narrow, RuleCase one, RuleTree wide, RuleCase other) {
-        var said = said(narrow, one, Map.of());
+    private static boolean isCovered(RuleTree narrow, Possible possible, RuleTree wide, Possible widePossible) {
+        var one = possible.one();
+        var other = widePossible.one();
         return Roles.ways(other, one).stream()
-                .anyMatch(way -> said(wide, other, way).equals(said)
+                .filter(way -> isLikely(possible, other, way))
+                .anyMatch(way -> said(wide, other, way).equals(said(narrow, one, Map.of()))
                         && other.demands().stream()
                                 .allMatch(each -> Puzzle.follows(one.demands(), each.with(Roles.moved(way))))
                         && other.absences().stream().allMatch(each -> one.absences().stream()
                                 .anyMatch(mine -> isAbsent(one, mine, other, each, way))));
+    }
+
+    /** Most pairs have nothing to do with each other, and one example is enough to see it. */
+    private static boolean isLikely(Possible possible, RuleCase other, Map<String, String> way) {
+        var moved = Roles.moved(way);
+        var judgement = new Judgement(value -> possible.example().get(moved.apply(value)));
+        return other.demands().stream().allMatch(each -> Boolean.TRUE.equals(judgement.holds(each)));
     }
 
     private static List<String> said(RuleTree tree, RuleCase one, Map<String, String> way) {
