@@ -38,7 +38,7 @@ final class RulesParts implements Supplier<Rulebook>, AutoCloseable {
 
     @Override
     public Rulebook get() {
-        return inForce.join().get();
+        return Joined.result(inForce).get();
     }
 
     /** The files of a stored version; those of the folder for null. Throws what is wrong with the folder. */

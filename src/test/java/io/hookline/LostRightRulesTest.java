@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hookline.config.Setting;
 import io.hookline.policy.SwitchedOn;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +48,19 @@ class LostRightRulesTest {
         receiver.close();
     }
 
-    private HubUnderTest with(String example) {
+    private HubUnderTest with(String example) throws IOException {
+        var rules = SwitchedOn.in(folder, example);
+        if (example.endsWith("unit-supervisors-subscribe")) {
+            // As the guide says: the scenario that says otherwise is taken out.
+            Copies.edit(
+                    rules.resolve("permission/triggers.scenarios.yaml"),
+                    text -> text.replaceFirst("- scenario: a supervisor cannot subscribe\n.*\n.*\n", ""));
+        }
         return HubUnderTest.start(
                 folder.resolve("data"),
                 settings -> settings.with(Setting.OPERATOR_WEBHOOK, receiver.url("/operator"))
                         .with(Setting.OPERATOR_SECRET, "whsec_b3BlcmF0b3Jfb3BlcmF0b3Jfb3BlcmF0b3I="),
-                SwitchedOn.in(folder, example),
+                rules,
                 file);
     }
 

@@ -22,8 +22,9 @@ class RefusedRequestsTest {
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         var rules = Copies.rules(folder);
-        Copies.edit(rules.resolve("retry/refused-requests.drl"), text -> text.replace(", 5 );", ", 0 );")
-                .replace(", 30 );", ", 1 );"));
+        Copies.edit(
+                rules.resolve("retry/refused-requests.parameters.yaml"),
+                text -> text.replace("{ number: 5,", "{ number: 1,").replace("{ number: 30,", "{ number: 1,"));
         hub = HubUnderTest.start(folder.resolve("data"), settings -> settings, rules, Path.of("config/directory.yaml"));
         receiver = new WebhookReceiver();
         alpine = new Subscribing(hub);
