@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cap per customer while the program is killed: what was counted stays counted, and what was not was not told. */
-@Timeout(180)
+@Timeout(300)
 class EmissionCapCrashTest {
     private static final int CUSTOMERS = 8;
-    private static final int CALLS = 15;
+    private static final int CALLS = 10;
     private static final int CALLERS = 4;
 
     private final HttpClient http = HttpClient.newHttpClient();

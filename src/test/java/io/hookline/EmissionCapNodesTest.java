@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cap per customer is attacked by many callers on two hubs over one PostgreSQL database. */
-@Timeout(180)
+@Timeout(300)
 class EmissionCapNodesTest {
-    private static final int CUSTOMERS = 60;
+    private static final int CUSTOMERS = 40;
     private static final int CALLS = 8;
     private static final int CAP = 3;
 

@@ -213,6 +213,9 @@ final class ReloadBench {
                 "certified",
                 "ada.admin@alpine.example",
                 "",
+                "",
+                "",
+                "",
                 "");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +39,19 @@ class JdbcRecordingsTest {
             assertThat(whole.notReplayed()).isEmpty();
             assertThat(cut.notReplayed()).extracting(Gap::what, Gap::count).containsExactly(tuple("tasks", 1L));
             assertThat(cut.same()).isTrue();
+        }
+    }
+
+    @Test
+    void a_run_whose_time_is_up_says_so_and_tells_what_it_has() {
+        try (var world = new RecordedWorld(StoreKind.SQLITE.open(folder))) {
+            live(world, Activity.START, Activity.ACCEPT);
+
+            var report = world.simulate(Duration.ofDays(1), RecordedWorld.SHIPPED, Duration.ZERO);
+
+            assertThat(report.complete()).isFalse();
+            assertThat(report.events()).isLessThan(6);
+            assertThat(report.notReplayed()).extracting(Gap::why).contains("time was up; ask for a shorter time");
         }
     }
 

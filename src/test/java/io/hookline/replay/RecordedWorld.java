@@ -117,6 +117,10 @@ final class RecordedWorld implements AutoCloseable {
     }
 
     Report simulate(Duration since, Rulebook candidate) {
+        return simulate(since, candidate, Duration.ofMinutes(5));
+    }
+
+    Report simulate(Duration since, Rulebook candidate, Duration atMost) {
         var entries = new JdbcSchedulerEntryStore(store.store());
         var recorded = new RecordedCalls(
                 entries.calls(), (tenant, destination, at) -> Optional.empty(), new CallServices(directory));
@@ -124,7 +128,7 @@ final class RecordedWorld implements AutoCloseable {
         return new Simulation(recordings(), calls, () -> subscriptions, directory, () -> now)
                 .run(
                         new Sides(SHIPPED, candidate),
-                        new Simulation.Wish(now.minus(since), 20, Duration.ofMinutes(5)),
+                        new Simulation.Wish(now.minus(since), 20, atMost),
                         Progress.UNHEARD);
     }
 
