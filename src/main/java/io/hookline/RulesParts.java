@@ -3,6 +3,7 @@ package io.hookline;
 import io.hookline.policy.Concerns;
 import io.hookline.rules.RuleFiles;
 import io.hookline.rules.Rulebook;
+import io.hookline.rules.Vocabulary;
 import io.hookline.store.Store;
 import io.hookline.workbench.RuleWorkbench;
 import io.hookline.workbench.RulesFolder;
@@ -69,7 +70,9 @@ final class RulesParts implements Supplier<Rulebook>, AutoCloseable {
 
     void name(Map<String, Object> beans) {
         var workbench = new RuleWorkbench(versions, Concerns.all(), clock);
-        beans.put("rulesRest", new RulesRest(workbench, versions, inForce::join, () -> watched));
+        beans.put(
+                "rulesRest",
+                new RulesRest(workbench, versions, inForce::join, () -> watched, Vocabulary.of(Concerns.all())));
     }
 
     HealthRest onHealth(HealthRest health) {

@@ -1,8 +1,12 @@
 package io.hookline;
 
+import io.hookline.rules.RuleFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Copies of shipped folders that a test may change. */
@@ -11,14 +15,27 @@ final class Copies {
 
     /** A copy of the shipped rules below the folder. */
     static Path rules(Path folder) throws IOException {
-        var shipped = Path.of("rules");
         var copy = folder.resolve("rules");
-        try (var files = Files.walk(shipped)) {
+        copy(Path.of("rules"), copy);
+        return copy;
+    }
+
+    /** Copies a folder to where nothing is yet. */
+    static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
             for (var file : files.toList()) {
-                Files.copy(file, copy.resolve(shipped.relativize(file).toString()));
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-        return copy;
+    }
+
+    /** The rule files of a directory as a request carries them. */
+    static Map<String, String> ruleTexts(Path directory) {
+        var texts = new TreeMap<String, String>();
+        RuleFiles.read(directory)
+                .contents()
+                .forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.UTF_8)));
+        return texts;
     }
 
     /** Changes a file; fails when that changes nothing, so that a test cannot pass on the unchanged one. */

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hookline.rules.RuleFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +139,7 @@ class RulesWorkbenchTest {
     @Order(6)
     void a_folder_that_is_swapped_while_files_are_saved_is_taken_whole_or_not_at_all() throws Exception {
         var next = folder.resolve("checkout");
-        copy(Path.of("rules"), next);
+        Copies.copy(Path.of("rules"), next);
         var shipped = version(next);
         for (int i = 0; i < 20; i++) {
             Files.writeString(rules.resolve(FILE), Files.readString(rules.resolve(FILE)) + "// " + i + "\n");
@@ -210,13 +206,13 @@ class RulesWorkbenchTest {
     @Order(9)
     void a_shadow_keeps_what_it_would_have_decided_otherwise_and_decides_nothing() throws IOException {
         var next = folder.resolve("candidate");
-        copy(rules, next);
-        edit(next.resolve(FILE), text -> text.replace("\"Terminated\" );", "\"QueueLeft\" );"));
-        edit(
+        Copies.copy(rules, next);
+        Copies.edit(next.resolve(FILE), text -> text.replace("\"Terminated\" );", "\"QueueLeft\" );"));
+        Copies.edit(
                 next.resolve("emission/end.scenarios.yaml"),
                 text -> text.replace("decision: Terminated", "decision: QueueLeft"));
         var present = version();
-        var shadow = activate(Map.of("files", texts(next), "reason", "to see", "shadow", "1h"));
+        var shadow = activate(Map.of("files", Copies.ruleTexts(next), "reason", "to see", "shadow", "1h"));
         assertThat(shadow.get("kind").asText()).isEqualTo("shadow");
 
         assertThat(emitted("t-shadowed")).as("the rules in force decide").containsExactly("Terminated");
@@ -270,46 +266,17 @@ class RulesWorkbenchTest {
     }
 
     private String version(Path directory) throws IOException {
-        return hub.post("/hub/v1/rules/check", Map.of("files", texts(directory)))
+        return hub.post("/hub/v1/rules/check", Map.of("files", Copies.ruleTexts(directory)))
                 .json()
                 .get("version")
                 .asText();
     }
 
-    private static Map<String, String> texts(Path directory) throws IOException {
-        var texts = new TreeMap<String, String>();
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.naturalOrder()).toList()) {
-                var name = directory.relativize(file).toString();
-                if (RuleFiles.isRuleFile(name)) {
-                    texts.put(name, Files.readString(file));
-                }
-            }
-        }
-        return texts;
-    }
-
     private void save(String file, UnaryOperator<String> change) throws IOException {
-        edit(rules.resolve(file), change);
+        Copies.edit(rules.resolve(file), change);
     }
 
     private void saveScenarios(UnaryOperator<String> change) throws IOException {
         save("emission/end.scenarios.yaml", change);
-    }
-
-    private static void edit(Path file, UnaryOperator<String> change) throws IOException {
-        Copies.edit(file, change);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, to.resolve(from.relativize(file).toString()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.hookline.rules.Finding;
 import io.hookline.rules.RuleFiles;
 import io.hookline.rules.RuleSetRefused;
 import io.hookline.rules.RulesCheck.Report;
+import io.hookline.rules.Vocabulary;
 import io.hookline.wire.Fields;
 import io.hookline.workbench.RuleSwitch;
 import io.hookline.workbench.RuleWorkbench;
@@ -30,17 +31,20 @@ public final class RulesRest {
     private final VersionStore versions;
     private final Supplier<RulesInForce> inForce;
     private final Supplier<RulesFolder> folder;
+    private final Vocabulary vocabulary;
 
     /** @param folder what is followed; null in a hub that is still starting */
     public RulesRest(
             RuleWorkbench workbench,
             VersionStore versions,
             Supplier<RulesInForce> inForce,
-            Supplier<RulesFolder> folder) {
+            Supplier<RulesFolder> folder,
+            Vocabulary vocabulary) {
         this.workbench = workbench;
         this.versions = versions;
         this.inForce = inForce;
         this.folder = folder;
+        this.vocabulary = vocabulary;
     }
 
     /** What is in force on this node, since when and by whom, what lies in the folder, and what runs beside. */
@@ -117,6 +121,11 @@ public final class RulesRest {
     /** The files of one version. */
     public Answer files(Request request) {
         return Answer.ok(FilesJson.of(workbench.stored(request.parameter("version"))));
+    }
+
+    /** What rules can speak about, for editors and whoever writes rules by program. */
+    public Answer vocabulary(Request request) {
+        return Answer.ok(vocabulary);
     }
 
     private Answer switched(RuleSwitch made) {
