@@ -164,6 +164,7 @@ class TenantWallTest {
             case "AddressBook", "book" -> "customers";
             case "externalId" -> "E-1";
             case "name" -> "Language";
+            case "version" -> hub.get("/hub/v1/rules").json().get("version").asText();
             default ->
                 ids.entrySet().stream()
                         .filter(entry -> route.startsWith(entry.getKey()))
