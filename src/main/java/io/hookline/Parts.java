@@ -136,6 +136,8 @@ final class Parts {
                         metrics,
                         clock),
                 delivery);
+        // Before the routes: their timers decide what an earlier run left undecided, and send it.
+        dispatcher.recover();
         closing.add(CatalogPolling.start(catalog, CatalogPolling.PERIOD));
         tasks = new JdbcAcceptStore(store);
         taskParts =
@@ -238,6 +240,7 @@ final class Parts {
     /** Begins what works by itself: following the directory file and sending what an earlier run left behind. */
     void startWork(CamelContext camel) {
         rightsParts.start(directory);
+        rules.onChange(rightsParts::judgeSoon);
         audit.start(directory);
         directory.watch();
         dispatcher.start();

@@ -55,6 +55,11 @@ final class RightsParts implements AutoCloseable {
         watch.start(directory);
     }
 
+    /** Looks again, because rules may have changed what owners may do. */
+    void judgeSoon() {
+        watch.judgeSoon();
+    }
+
     /** Ends the judging; a round under way may fail, and the next start does it again. */
     @Override
     public void close() {

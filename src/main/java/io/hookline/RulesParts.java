@@ -68,6 +68,11 @@ final class RulesParts implements Supplier<Rulebook>, AutoCloseable {
         metrics.gauge("hookline.rules.drift", watched, each -> each.drifts() ? 1 : 0);
     }
 
+    /** Calls {@code listener} after other rules are in force on this node. */
+    void onChange(Runnable listener) {
+        Joined.result(inForce).onChange(listener);
+    }
+
     void name(Map<String, Object> beans) {
         var workbench = new RuleWorkbench(versions, Concerns.all(), clock);
         beans.put(

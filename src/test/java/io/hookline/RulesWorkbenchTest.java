@@ -233,6 +233,45 @@ class RulesWorkbenchTest {
         assertThat(present().has("shadow")).isFalse();
     }
 
+    @Test
+    @Order(10)
+    void who_loses_a_right_by_a_switch_is_suspended_soon_and_comes_back_with_the_right() throws IOException {
+        var next = folder.resolve("supervisors");
+        Copies.copy(rules, next);
+        for (var end : List.of(".drl", ".scenarios.yaml")) {
+            var file = "permission/unit-supervisors-subscribe" + end;
+            Files.move(next.resolve(file + ".off"), next.resolve(file));
+        }
+        Copies.edit(
+                next.resolve("permission/triggers.scenarios.yaml"),
+                text -> text.replaceFirst("- scenario: a supervisor cannot subscribe\n.*\n.*\n", ""));
+        var wish = Map.of("files", Copies.ruleTexts(next), "reason", "supervisors listen");
+        activate(wish);
+        var sina = hub.keyOf("sina.super@alpine.example");
+        var subscription = Map.of(
+                "trigger",
+                "TaskStateChanged",
+                "url",
+                "https://sina.example/hook",
+                "services",
+                List.of("claims@alpine.example"),
+                "events",
+                List.of("InQueue"));
+        var made = hub.send("POST", "/hub/v1/subscriptions", sina, subscription);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var id = made.json().get("id").asText();
+
+        hub.post("/hub/v1/rules/rollback", Map.of("reason", "not yet"));
+        // The watch looks every half minute anyway; a switch must not wait for that.
+        await().atMost(Duration.ofSeconds(15)).until(() -> state(id).equals("SUSPENDED"));
+        activate(wish);
+        await().atMost(Duration.ofSeconds(15)).until(() -> state(id).equals("ACTIVE"));
+    }
+
+    private String state(String id) {
+        return new Subscribing(hub).subscription(id).get("state").asText();
+    }
+
     private JsonNode activate(Map<String, ?> wish) {
         var reply = hub.post("/hub/v1/rules/activate", wish);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);

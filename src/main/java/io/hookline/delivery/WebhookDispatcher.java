@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class WebhookDispatcher implements Dispatcher {
     private final Slots slots;
     private final DeliveryMeters meters;
     private final WakeLoop wake;
+    private final AtomicBoolean recovered = new AtomicBoolean();
 
     /** What a dispatcher works with; nothing of it is closed by the dispatcher. */
     public record Parts(
@@ -63,11 +65,22 @@ public final class WebhookDispatcher implements Dispatcher {
 
     /** Takes back what a dead process had leased, then begins to claim what is due. Waits for the first. */
     public void start() {
-        int recovered = store.recover(clock.instant()).join();
-        if (recovered > 0) {
-            LOG.info("{} deliveries were under way when the hub stopped; they are ready again", recovered);
-        }
+        recover();
         wake.start(() -> meters.backlog(log.backlog()));
+    }
+
+    /**
+     * Takes back what an earlier process had under way. Must come before anything can be sent, or it would take that back
+     * too and have it sent twice. Does it once.
+     */
+    public void recover() {
+        if (!recovered.compareAndSet(false, true)) {
+            return;
+        }
+        int taken = store.recover(clock.instant()).join();
+        if (taken > 0) {
+            LOG.info("{} deliveries were under way when the hub stopped; they are ready again", taken);
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the loss of a right visible: suspends the subscriptions whose owners may no longer be told of one of their
  * services, and brings them back by itself when the right returns. Judges at the start, after each change of the
- * directory, and from time to time to heal what a fault or another node left undone. Doing it twice, or on two nodes at
+ * directory or of the rules, and from time to time to heal what a fault or another node left undone. Doing it twice, or on two nodes at
  * once, does it once. Thread-safe.
  */
 public final class RightsWatch implements AutoCloseable {
@@ -80,7 +80,8 @@ public final class RightsWatch implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private void judgeSoon() {
+    /** Judges on its own thread as soon as that is free: for who knows that rights may have changed. */
+    public void judgeSoon() {
         try {
             timer.execute(this::judge);
         } catch (RejectedExecutionException closing) {

@@ -167,6 +167,15 @@ public final class RulesFolder implements AutoCloseable {
         inForce.follow();
     }
 
+    private List<Finding> unreadable() {
+        try {
+            read();
+            return List.of(new Finding(folder.toString(), 0, "could not be read a moment ago"));
+        } catch (RuleSetRefused refused) {
+            return refused.findings();
+        }
+    }
+
     /** Null when it cannot be read just now, for example between the two steps of a folder being swapped. */
     private RuleFiles content() {
         try {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class RulesInForce implements Supplier<Rulebook>, AutoCloseable {
     private final List<Concern> concerns;
     private final InstantSource clock;
     private final Map<String, Rulebook> compiled = new LinkedHashMap<>(8, 0.75f, true);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Present present;
     private volatile String trouble;
 
@@ -172,11 +174,17 @@ public final class RulesInForce implements Supplier<Rulebook>, AutoCloseable {
         present =
                 new Present(standing.inForce(), shadow == null ? rulebook : rulebook.heardBy(shadow), rulebook, shadow);
         if (ended != null) {
-            ended.close();
+            ended.end();
         }
         if (other) {
             tell(standing.inForce(), rulebook);
+            listeners.forEach(Runnable::run);
         }
+    }
+
+    /** Calls {@code listener}, on the thread that switches, after other rules are in force here; it must be quick and never throw. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     private Shadow begin(RuleSwitch wanted, Rulebook rulebook) {
