@@ -57,7 +57,8 @@ class VocabularyLoaderTest {
         var refused = catchThrowableOfType(RuleSetRefused.class, this::compile);
 
         assertThat(refused).as(hostile).isNotNull();
-        assertThat(refused.getMessage()).containsAnyOf("cannot be resolved", "missing type");
+        // A newer Java finds the method missing instead of the type that it needs.
+        assertThat(refused.getMessage()).containsAnyOf("cannot be resolved", "missing type", "is undefined for");
         assertThat(Files.exists(Path.of("pwned"))).isFalse();
     }
 
